@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace Carmen.Analysis;
+
+/// <summary>A finding as it may leave: measured, or withheld. Only <see cref="Disclosure"/> makes one, and outputs accept nothing else.</summary>
+public sealed record Released
+{
+    internal Released(Finding finding) => Finding = finding;
+
+    public Finding Finding { get; }
+    public string Metric => Finding.Metric;
+    public Slice Slice => Finding.Slice;
+    public Estimate Estimate => Finding.Estimate;
+    public Comparison? Comparison => Finding.Comparison;
+    public Verdict? Verdict => Finding.Verdict;
+}
+
+/// <summary>For whom a set was released.</summary>
+public abstract record Readership
+{
+    private Readership() { }
+
+    /// <summary>Everybody: 10 people a cell.</summary>
+    public sealed record Public : Readership;
+
+    /// <summary>The city's own administration: 5 people a cell, and no other city.</summary>
+    public sealed record Inside(string City) : Readership;
+}
+
+/// <summary>All findings of one data state as one readership may see them; the only thing pages, API and documents read.</summary>
+public sealed class ReleasedSet
+{
+    private readonly FrozenDictionary<(string Metric, Slice Slice), Released> index;
+
+    internal ReleasedSet(string state, DateTimeOffset asOf, ulong seed, Readership readership, IReadOnlyList<Released> rows)
+    {
+        (State, AsOf, Seed, Readership, Rows) = (state, asOf, seed, readership, rows);
+        index = rows.ToFrozenDictionary(row => (row.Metric, row.Slice));
+    }
+
+    public string State { get; }
+    public DateTimeOffset AsOf { get; }
+    public ulong Seed { get; }
+    public Readership Readership { get; }
+
+    /// <summary>In canonical order.</summary>
+    public IReadOnlyList<Released> Rows { get; }
+
+    /// <summary>Null where the lattice does not hold the combination: "not published at this detail".</summary>
+    public Released? Find(string metric, Slice slice) => index.GetValueOrDefault((metric, slice));
+}

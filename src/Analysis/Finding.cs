@@ -1,0 +1,41 @@
+namespace Carmen.Analysis;
+
+/// <summary>One row of results: a metric in a slice, what it came to, how it compares, and the data state it was computed from.</summary>
+/// <param name="Metric">Id in <c>Metrics.All</c>.</param>
+/// <param name="People">Whom the row speaks of: distinct pseudonyms, or records where the source names nobody. Disclosure decides by it.</param>
+/// <param name="Comparison">Null where nothing stands to compare with.</param>
+/// <param name="Verdict">Against the pilot's target; null where it sets none.</param>
+/// <param name="Grade">Evidence grade A–E; null until the grade's inputs are collected.</param>
+public sealed record Finding(
+    string Metric,
+    Slice Slice,
+    Estimate Estimate,
+    int People,
+    Comparison? Comparison,
+    Verdict? Verdict,
+    string? Grade
+);
+
+/// <summary>What a finding was held against and the difference, always as an interval of the difference.</summary>
+/// <param name="With">target, baseline, wave or previous.</param>
+/// <param name="Reference">The value compared with.</param>
+/// <param name="Difference">Finding minus reference.</param>
+public sealed record Comparison(string With, double Reference, double Difference, double? Low, double? High, string Source);
+
+/// <summary>By the interval, not the point.</summary>
+public enum Verdict
+{
+    /// <summary>The whole interval clears the target.</summary>
+    Met,
+
+    /// <summary>None of the interval does.</summary>
+    NotMet,
+
+    /// <summary>The target lies inside the interval, or there is no number.</summary>
+    NotYetKnown,
+}
+
+/// <summary>The findings of one data state, in canonical order (metric as in <c>Metrics.All</c>, then slice).</summary>
+/// <param name="State">Hash over imports, pilot, metric versions, as-of date and seed: the same state gives the same bytes.</param>
+/// <param name="AsOf">What the evidence is known up to: the given date, else the last event of any source.</param>
+public sealed record FindingSet(string State, DateTimeOffset AsOf, ulong Seed, IReadOnlyList<Finding> Findings);

@@ -1,0 +1,67 @@
+namespace Carmen.Analysis;
+
+/// <summary>
+/// One figure of the catalogue, defined once: what it is called, how it is computed, how sure it is, where that comes from. The catalogue
+/// page, tooltips, the method annex and the open-data dictionary are generated from it.
+/// </summary>
+public sealed record Metric
+{
+    /// <summary>A short word that never changes.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Catalogue code, such as SAT-01.</summary>
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The pilots' objective it serves, 1–8.</summary>
+    public required int Objective { get; init; }
+
+    /// <summary>In words and signs a reader can recompute it by.</summary>
+    public required string Formula { get; init; }
+    public required Unit Unit { get; init; }
+    public required Direction Direction { get; init; }
+
+    /// <summary>Interval method in words.</summary>
+    public required string Interval { get; init; }
+
+    /// <summary>Paper, norm or handbook.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Fewer observations give <see cref="Estimate.TooFew"/>.</summary>
+    public required int MinimumN { get; init; }
+
+    /// <summary>Raised whenever the same facts would give another number; part of the data state.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>The dimensions it is broken down by; combinations outside <see cref="Slice.Lattice"/> never occur.</summary>
+    public required IReadOnlyList<Dimension> Dimensions { get; init; }
+
+    /// <summary>Pure: the same evidence and seed give the same estimate.</summary>
+    public required Func<Evidence, Estimate> Measure { get; init; }
+}
+
+public enum Unit
+{
+    Count,
+
+    /// <summary>0–1, shown as per cent.</summary>
+    Share,
+
+    /// <summary>0–100, or −100…100 for NPS.</summary>
+    Points,
+    Hours,
+
+    /// <summary>Reliability coefficients, 0–1, shown with two decimals.</summary>
+    Coefficient,
+}
+
+/// <summary>Which way is good.</summary>
+public enum Direction
+{
+    HigherIsBetter,
+    LowerIsBetter,
+    Neutral,
+}
+
+/// <summary>The compact inputs of one slice, filled by one pass over the facts.</summary>
+public sealed class Evidence;

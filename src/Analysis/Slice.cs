@@ -1,0 +1,79 @@
+namespace Carmen.Analysis;
+
+/// <summary>
+/// Which part of the evidence a finding speaks of. An absent dimension means all. Only the combinations of <see cref="Lattice"/> are
+/// ever computed or published.
+/// </summary>
+public sealed record Slice
+{
+    public required string City { get; init; }
+    public string? Service { get; init; }
+    public string? Domain { get; init; }
+    public string? Channel { get; init; }
+    public string? Audience { get; init; }
+    public int? Wave { get; init; }
+    public Period Period { get; init; } = Period.All;
+
+    /// <summary>The dimensions that may be set together, beside city and period.</summary>
+    public static readonly IReadOnlyList<IReadOnlyList<Dimension>> Lattice =
+    [
+        [],
+        [Dimension.Service],
+        [Dimension.Domain],
+        [Dimension.Channel],
+        [Dimension.Audience],
+        [Dimension.Wave],
+        [Dimension.Service, Dimension.Channel],
+        [Dimension.Service, Dimension.Audience],
+        [Dimension.Service, Dimension.Wave],
+    ];
+
+    /// <summary>The dimensions set, in the order of <see cref="Dimension"/>.</summary>
+    public IReadOnlyList<Dimension> Dimensions =>
+        [
+            .. new (Dimension Dimension, bool Set)[]
+            {
+                (Dimension.Service, Service is not null),
+                (Dimension.Domain, Domain is not null),
+                (Dimension.Channel, Channel is not null),
+                (Dimension.Audience, Audience is not null),
+                (Dimension.Wave, Wave is not null),
+            }
+                .Where(entry => entry.Set)
+                .Select(entry => entry.Dimension),
+        ];
+}
+
+public enum Dimension
+{
+    Service,
+    Domain,
+    Channel,
+    Audience,
+    Wave,
+}
+
+/// <summary>A reporting period in city-local days: <paramref name="From"/> inclusive, <paramref name="To"/> exclusive; both null for <see cref="All"/>.</summary>
+public sealed record Period(Grain Grain, DateOnly? From, DateOnly? To)
+{
+    public static readonly Period All = new(Grain.All, null, null);
+
+    public static Period Month(DateOnly day)
+    {
+        var first = new DateOnly(day.Year, day.Month, 1);
+        return new Period(Grain.Month, first, first.AddMonths(1));
+    }
+
+    public static Period Quarter(DateOnly day)
+    {
+        var first = new DateOnly(day.Year, ((day.Month - 1) / 3 * 3) + 1, 1);
+        return new Period(Grain.Quarter, first, first.AddMonths(3));
+    }
+}
+
+public enum Grain
+{
+    All,
+    Quarter,
+    Month,
+}

@@ -1,0 +1,105 @@
+namespace Carmen.Collector;
+
+/// <summary>
+/// The evidence of a pilot as analysis reads it: one stream a fact type and city, each streamed once, in an order that depends on
+/// the facts alone (never on the order of collection). Superseded states of a request and the copies that overlapping files bring
+/// are already resolved.
+/// </summary>
+public interface IFacts
+{
+    IEnumerable<Visit> Visits(string city);
+    IEnumerable<Request> Requests(string city);
+    IEnumerable<Response> Responses(string city);
+
+    /// <summary>The last event of each source that has any, by (city, source): where open cases are censored.</summary>
+    IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents();
+}
+
+/// <summary>One run of a visitor's page views with gaps of at most 30 minutes.</summary>
+/// <param name="Visitor">Source + address + agent (or the log's user id) of one epoch.</param>
+/// <param name="Start">UTC, whole seconds.</param>
+/// <param name="Seconds">From the first view to the last; 0 for a single view.</param>
+/// <param name="Device">desktop, mobile, tablet or unknown.</param>
+/// <param name="Referrer">direct, internal, search, social or other.</param>
+/// <param name="Errors">Page requests answered with 4xx or 5xx within the visit.</param>
+/// <param name="Parts">One per service touched; empty where none was.</param>
+public sealed record Visit(
+    string City,
+    string Source,
+    string Channel,
+    Pseudonym Visitor,
+    DateTimeOffset Start,
+    int Seconds,
+    int Views,
+    string Device,
+    string Referrer,
+    int Errors,
+    IReadOnlyList<VisitPart> Parts
+);
+
+/// <summary>What one visit did in one service.</summary>
+/// <param name="FurthestStep">Index in <see cref="ServicePages.All"/> of the furthest page reached, 0 being the start.</param>
+/// <param name="Completed">The done page was reached; always false where the service names none.</param>
+public sealed record VisitPart(string Service, int Views, int FurthestStep, bool Completed);
+
+/// <summary>The current state of one case.</summary>
+/// <param name="Key">Pseudonym of the source's own number, or of the row where it has none.</param>
+/// <param name="Service">A service of the pilot, or <c>unmapped</c>.</param>
+/// <param name="Channel">One of <see cref="Channels.All"/>.</param>
+/// <param name="Person">Null where the source names none.</param>
+/// <param name="OnTime">On-time status as the city recorded it; null where it records none.</param>
+/// <param name="Status">open, closed or withdrawn.</param>
+/// <param name="Flags">What the collector marked, such as <see cref="RequestFlags.ClosedBeforeOpened"/>; such times enter no duration.</param>
+public sealed record Request(
+    string City,
+    string Source,
+    Pseudonym Key,
+    string Service,
+    string Channel,
+    string Audience,
+    Pseudonym? Person,
+    DateTimeOffset Opened,
+    DateTimeOffset? FirstReply,
+    DateTimeOffset? Due,
+    DateTimeOffset? Closed,
+    DateTimeOffset? Updated,
+    bool? OnTime,
+    string Status,
+    bool Reopened,
+    string? District,
+    RequestFlags Flags
+);
+
+[Flags]
+public enum RequestFlags
+{
+    None = 0,
+
+    /// <summary>The recorded closing lies before the opening.</summary>
+    ClosedBeforeOpened = 1,
+
+    /// <summary>A local time that the zone skips was moved forward.</summary>
+    NonexistentLocalTime = 2,
+
+    /// <summary>Closed by status, but without a time.</summary>
+    ClosedWithoutTime = 4,
+}
+
+/// <summary>One questionnaire filled in.</summary>
+/// <param name="Complete">Incomplete ones are kept as partial; <c>responses</c> counts complete ones.</param>
+/// <param name="Answers">Item → scale point as printed in the questionnaire (reversed items are not turned round yet); items without an answer are absent.</param>
+public sealed record Response(
+    string City,
+    string Source,
+    Pseudonym Key,
+    string Instrument,
+    int Wave,
+    string Audience,
+    string? Service,
+    string? Channel,
+    string? Language,
+    DateTimeOffset? Submitted,
+    int? Seconds,
+    bool Complete,
+    IReadOnlyDictionary<string, double> Answers
+);

@@ -1,0 +1,82 @@
+namespace Carmen.Collector;
+
+/// <summary>
+/// A stream of files of one kind that a city delivers, and how to read them: one entry under <c>sources</c> or <c>surveys</c>.
+/// Ids are unique per city and never reused.
+/// </summary>
+public sealed record Source
+{
+    public required string Id { get; init; }
+    public required string City { get; init; }
+
+    /// <summary>One of <see cref="Kinds.All"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>A name in <c>Formats.All</c>; null: recognised by content.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>Glob patterns relative to the data folder.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Channel, service and audience of every fact of the source, where the rows do not say.</summary>
+    public string? Channel { get; init; }
+    public string? Service { get; init; }
+    public string? Audience { get; init; }
+
+    /// <summary>
+    /// For requests: field → column heading (or 1-based position where there is no header). For responses: column heading → item or field.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Field → (word in the source → our code).</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+
+    /// <summary>.NET date patterns, tried in order; empty: ISO 8601 and nothing else.</summary>
+    public IReadOnlyList<string> Dates { get; init; } = [];
+
+    /// <summary>Overrides of what is otherwise sniffed; null: sniff and report.</summary>
+    public string? Separator { get; init; }
+    public string? Encoding { get; init; }
+    public string? Quote { get; init; }
+    public bool? Header { get; init; }
+
+    /// <summary>Zone of times without offset; null: the city's.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>Codes that mean "no answer" in every item, such as 99.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Set for responses only.</summary>
+    public string? Instrument { get; init; }
+    public int? Wave { get; init; }
+
+    /// <summary>"rows": identical rows of overlapping files are one; "none": every row counts; null: decided by the rule of the facts.</summary>
+    public string? Overlap { get; init; }
+
+    /// <summary>How long a web visitor keeps one pseudonym: "day", "month" (default) or "pilot".</summary>
+    public string VisitorEpoch { get; init; } = "month";
+}
+
+/// <summary>What a source delivers.</summary>
+public static class Kinds
+{
+    public const string Visits = "visits";
+    public const string Requests = "requests";
+    public const string Responses = "responses";
+
+    /// <summary>The kinds that this version collects come first; the reader refuses the others by name.</summary>
+    public static readonly IReadOnlyList<string> Collected = [Visits, Requests, Responses];
+    public static readonly IReadOnlyList<string> All =
+    [
+        Visits,
+        Requests,
+        "contacts",
+        Responses,
+        "aggregates",
+        "incidents",
+        "costs",
+        "context",
+        "assessments",
+    ];
+}
