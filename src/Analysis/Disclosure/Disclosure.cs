@@ -9,5 +9,5 @@ public static class Disclosure
     /// <summary>Inside the city.</summary>
     public const int InsideMinimum = 5;
 
-    public static ReleasedSet Release(FindingSet set, Readership readership) => throw new NotImplementedException();
+    public static ReleasedSet Release(FindingSet set, Readership readership) => throw new NotSupportedException();
 }
