@@ -56,6 +56,7 @@ internal sealed class SourceReader(
             Zone = Zone(map),
             Missing = map.Texts("missing"),
             Overlap = map.OptionalOneOf("overlap", Overlaps),
+            Hosts = map.Texts("hosts"),
             VisitorEpoch = map.OneOf("visitor-epoch", Epochs, "month"),
         };
         if (source.Files.Count == 0)
