@@ -29,12 +29,20 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     private readonly Dictionary<(string Group, string Name), long> counts = [];
     private readonly List<Rejection> rejections = [];
     private bool pending;
+    private string? fileSha256;
 
     public Pilot Pilot { get; } = pilot;
     public Source Source { get; } = source;
     public City City { get; } = pilot.City(source.City);
     public SourceFile File { get; } = file;
     public Pseudonyms Pseudonyms { get; } = pseudonyms;
+
+    /// <summary>Of the decompressed bytes, lower-case hexadecimal: part of the key of rows that have no number of their own. Computed when first asked for and not given.</summary>
+    public string FileSha256
+    {
+        get => fileSha256 ??= File.Sha256();
+        init => fileSha256 = value;
+    }
 
     public long Rows { get; private set; }
     public long Accepted { get; private set; }
