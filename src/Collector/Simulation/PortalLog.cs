@@ -31,18 +31,12 @@ internal enum LineKind
 /// <summary>Writes a city's web server logs in Apache's combined format, one file a month, in order of time.</summary>
 internal static class PortalLog
 {
-    public static PortalTruth Write(
-        string folder,
-        SimulatedCity city,
-        Calendar calendar,
-        IReadOnlyList<Case> cases,
-        Chance chance,
-        PortalTally tally
-    )
+    public static PortalTally Write(string folder, SimulatedCity city, Calendar calendar, IReadOnlyList<Case> cases, Chance chance)
     {
         var style = PortalStyle.Of(city.Id);
+        var tally = new PortalTally();
         var traffic = new PortalTraffic(style, calendar, chance, tally);
-        var web = cases.Where(one => one.Channel == "web").ToLookup(one => Month(calendar.Local(one.Opened)));
+        var web = cases.Where(one => one.Channel == "web").ToLookup(one => calendar.Month(one.Opened));
         List<string> before = [];
         for (var month = 1; month <= Calendar.Months; month++)
         {
@@ -56,10 +50,8 @@ internal static class PortalLog
             before = [.. texts.Where((_, i) => lines[i].Second >= since)];
         }
 
-        return tally.Truth();
+        return tally;
     }
-
-    private static int Month(DateTimeOffset local) => ((local.Year - Calendar.Starts.Year) * 12) + local.Month;
 
     private static string Text(LogLine line, Calendar calendar, Chance chance)
     {
