@@ -8,6 +8,16 @@ public abstract record Estimate
 {
     private Estimate() { }
 
+    /// <summary>measured, too-few, not-collected or suppressed: the word every output uses.</summary>
+    public string Status =>
+        this switch
+        {
+            Measured => "measured",
+            TooFew => "too-few",
+            NotCollected => "not-collected",
+            _ => "suppressed",
+        };
+
     /// <summary>A number that may be stated.</summary>
     /// <param name="Low">Lower end of the 95 % interval; null where there is none to state: a count of everything (a census), or a median whose end is not reached.</param>
     /// <param name="High">Upper end, likewise.</param>

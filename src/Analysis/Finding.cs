@@ -38,4 +38,8 @@ public enum Verdict
 /// <summary>The findings of one data state, in canonical order (metric as in <c>Metrics.All</c>, then slice).</summary>
 /// <param name="State">Hash over imports, pilot, metric versions, as-of date and seed: the same state gives the same bytes.</param>
 /// <param name="AsOf">What the evidence is known up to: the given date, else the last event of any source.</param>
-public sealed record FindingSet(string State, DateTimeOffset AsOf, ulong Seed, IReadOnlyList<Finding> Findings);
+public sealed record FindingSet(string State, DateTimeOffset AsOf, ulong Seed, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Service → domain: which services add up to a domain, for whoever must know what can be subtracted.</summary>
+    public IReadOnlyDictionary<string, string> Domains { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

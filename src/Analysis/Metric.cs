@@ -36,8 +36,38 @@ public sealed record Metric
     /// <summary>The dimensions it is broken down by; combinations outside <see cref="Slice.Lattice"/> never occur.</summary>
     public required IReadOnlyList<Dimension> Dimensions { get; init; }
 
+    /// <summary>A dimension without which the figure says nothing, such as the channel of a channel's share; null for most.</summary>
+    public Dimension? Needs { get; init; }
+
+    /// <summary>The period lengths it is measured over.</summary>
+    public IReadOnlyList<Grain> Grains { get; init; } = Enum.GetValues<Grain>();
+
+    /// <summary>
+    /// The metric that counts what this one is computed from: where the count of a slice is withheld, so is this. Null for a metric that is
+    /// itself a count.
+    /// </summary>
+    public string? CountedBy { get; init; }
+
+    /// <summary>True where a figure that names no audience speaks of users alone and staff stand apart under their own audience.</summary>
+    public bool SpeaksOfUsers { get; init; }
+
+    /// <summary>True where the figure tells what people answered: a small unanimous group is then withheld, since it gives away every member.</summary>
+    public bool TellsAnswers { get; init; }
+
+    /// <summary>Whom a finding speaks of: distinct pseudonyms, or records where nobody is named.</summary>
+    public required Func<Evidence, int> People { get; init; }
+
+    /// <summary>For a distribution or curve: the categories to measure, one row each. Null for a plain figure.</summary>
+    public Func<Evidence, IEnumerable<string>>? Categories { get; init; }
+
     /// <summary>Pure: the same evidence and seed give the same estimate.</summary>
     public required Func<Evidence, Estimate> Measure { get; init; }
+
+    /// <summary>Whether the metric is broken down this way and over periods of this length.</summary>
+    public bool AppliesTo(Slice slice) =>
+        Grains.Contains(slice.Period.Grain)
+        && slice.Dimensions.All(dimension => Dimensions.Contains(dimension))
+        && (Needs is not { } needed || slice.Dimensions.Contains(needed));
 }
 
 public enum Unit
@@ -62,6 +92,3 @@ public enum Direction
     LowerIsBetter,
     Neutral,
 }
-
-/// <summary>The compact inputs of one slice, filled by one pass over the facts.</summary>
-public sealed class Evidence;

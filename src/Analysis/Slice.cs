@@ -14,6 +14,27 @@ public sealed record Slice
     public int? Wave { get; init; }
     public Period Period { get; init; } = Period.All;
 
+    /// <summary>
+    /// Which part of a distribution or curve a row is, where a metric has one row for each: an <see cref="AnswerPoint"/>, a number of days, the
+    /// index of a page. Null for plain figures. It is no dimension: all parts speak of the same people, and disclosure treats them as one.
+    /// </summary>
+    public string? Category { get; init; }
+
+    /// <summary>The same slice without <see cref="Category"/>.</summary>
+    public Slice Cell => Category is null ? this : this with { Category = null };
+
+    /// <summary>Unique text of the slice; ordinal order of keys is the canonical order of slices. Numbers in a category sort as numbers.</summary>
+    public string Key =>
+        FormattableString.Invariant(
+            $"{City}|{Service}|{Domain}|{Channel}|{Audience}|{Wave:0000}|{Period.Grain}|{Period.From:yyyy-MM-dd}|{Padded(Category)}"
+        );
+
+    private static string? Padded(string? category)
+    {
+        var digits = category is null ? 0 : category.Length - category.AsSpan().TrimEnd("0123456789").Length;
+        return digits == 0 ? category : $"{category![..^digits]}{category[^digits..].PadLeft(6, '0')}";
+    }
+
     /// <summary>The dimensions that may be set together, beside city and period.</summary>
     public static readonly IReadOnlyList<IReadOnlyList<Dimension>> Lattice =
     [

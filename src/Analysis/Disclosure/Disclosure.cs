@@ -1,6 +1,10 @@
 namespace Carmen.Analysis;
 
-/// <summary>The one door: turns findings into values that may leave.</summary>
+/// <summary>
+/// The one door: turns findings into values that may leave. A cell (a metric in a slice) is withheld where it speaks of fewer people than
+/// the readership's minimum, where its count is withheld, where a small group is unanimous, or where another withheld cell could be had
+/// by subtraction if it stayed.
+/// </summary>
 public static class Disclosure
 {
     /// <summary>People a published cell must speak of, outside the city; Eurostat's threshold rule, set as the project's default.</summary>
@@ -9,5 +13,46 @@ public static class Disclosure
     /// <summary>Inside the city.</summary>
     public const int InsideMinimum = 5;
 
-    public static ReleasedSet Release(FindingSet set, Readership readership) => throw new NotSupportedException();
+    /// <summary>
+    /// A group whose answers are all alike is withheld below this many times the minimum: whoever is known to be in it would be known to
+    /// have answered so. In larger groups "all" and "none" are findings like others.
+    /// </summary>
+    public const int UnanimityFactor = 3;
+
+    /// <summary>
+    /// Inside a city only that city's rows come along. What is withheld keeps its place with <see cref="Estimate.Suppressed"/>, no count of
+    /// people, no comparison and at most an open verdict; a comparison with a withheld wave goes, too.
+    /// </summary>
+    public static ReleasedSet Release(FindingSet set, Readership readership)
+    {
+        var (minimum, findings) = readership switch
+        {
+            Readership.Public => (PublicMinimum, set.Findings),
+            Readership.Inside inside => (InsideMinimum, [.. set.Findings.Where(finding => finding.Slice.City == inside.City)]),
+            _ => throw new ArgumentOutOfRangeException(nameof(readership), readership, "Neither the public nor a city."),
+        };
+        var withheld = Protection.Withheld(set, findings, minimum);
+        Released[] rows = [.. findings.Select(finding => new Released(Shown(finding, withheld)))];
+        return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows);
+    }
+
+    private static Finding Shown(Finding finding, IReadOnlySet<Cell> withheld)
+    {
+        if (withheld.Contains(Cell.Of(finding)))
+        {
+            return finding with
+            {
+                Estimate = new Estimate.Suppressed(),
+                People = 0,
+                Comparison = null,
+                Verdict = finding.Verdict is null ? null : Verdict.NotYetKnown,
+            };
+        }
+
+        var revealsWave =
+            finding.Comparison is { With: Comparisons.Wave }
+            && Comparisons.Previous(finding) is { } previous
+            && withheld.Contains(new Cell(finding.Metric, previous.Cell));
+        return revealsWave ? finding with { Comparison = null } : finding;
+    }
 }

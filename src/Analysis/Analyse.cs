@@ -1,0 +1,77 @@
+using Carmen.Collector;
+
+namespace Carmen.Analysis;
+
+/// <summary>
+/// The main path: facts in, findings out. A pure function of the facts, the pilot, the date and the seed, so that two runs give the
+/// same bytes.
+/// </summary>
+public static class Analyse
+{
+    /// <param name="importsHash">Stands for the facts in the data state: a hash over everything collected.</param>
+    /// <param name="asOf">
+    /// Null: everything counts, and open cases are observed until their source's last event. Otherwise later facts are left out and cases
+    /// settled later are open.
+    /// </param>
+    /// <param name="seed">Of everything that is drawn by chance.</param>
+    /// <remarks>
+    /// The period "all" covers every fact up to the date, baseline facts before the pilot's start included; months and quarters are those of
+    /// the calendar in the city's zone.
+    /// </remarks>
+    public static FindingSet Run(Pilot pilot, IFacts facts, string importsHash, DateTimeOffset? asOf, ulong seed)
+    {
+        var horizon = new Horizon(asOf, facts.LastEvents());
+        var findings = new List<Finding>();
+        foreach (var city in pilot.Cities)
+        {
+            var tables = CityTables.Read(pilot, city, facts, horizon);
+            var slices = Slicing.Slices(tables, pilot, seed);
+            findings.AddRange(
+                slices.AsParallel().AsOrdered().SelectMany(evidence => Metrics.All.SelectMany(metric => Measure(metric, evidence)))
+            );
+        }
+
+        var compared = Comparisons.Add(pilot, findings);
+        return new FindingSet(DataState.Of(pilot, importsHash, asOf, seed), horizon.Date(pilot), seed, Findings.InOrder(compared))
+        {
+            Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>The rows of one metric in one slice: one for a plain figure, one a category for a distribution, none where it has no business.</summary>
+    private static IEnumerable<Finding> Measure(Metric metric, Evidence evidence)
+    {
+        if (!metric.AppliesTo(evidence.Slice))
+        {
+            return NothingCollected(metric, evidence);
+        }
+
+        if (metric.Categories is null)
+        {
+            return Row(metric, evidence) is { Estimate: not Estimate.NotCollected } row ? [row] : NothingCollected(metric, evidence);
+        }
+
+        Finding[] rows =
+        [
+            .. metric
+                .Categories(evidence)
+                .Select(category => Row(metric, evidence with { Slice = evidence.Slice with { Category = category } }))
+                .Where(row => row.Estimate is not Estimate.NotCollected),
+        ];
+        return rows.Length > 0 ? rows : NothingCollected(metric, evidence);
+    }
+
+    private static Finding Row(Metric metric, Evidence evidence) =>
+        new(metric.Id, evidence.Slice, metric.Measure(evidence), metric.People(evidence), null, null, null);
+
+    /// <summary>
+    /// What is not there is said once, for the city as a whole, and not in every slice. A metric that exists only by channel or by service
+    /// says it where the city has nothing for it in any of them.
+    /// </summary>
+    private static IEnumerable<Finding> NothingCollected(Metric metric, Evidence evidence)
+    {
+        var isWholeCity = evidence.Slice is { Dimensions.Count: 0, Period.Grain: Grain.All };
+        var isElsewhere = metric.Needs is not null && metric.People(evidence) > 0;
+        return isWholeCity && !isElsewhere ? [new(metric.Id, evidence.Slice, new Estimate.NotCollected(), 0, null, null, null)] : [];
+    }
+}

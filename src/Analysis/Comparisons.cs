@@ -1,0 +1,107 @@
+using Carmen.Analysis.Statistics;
+using Carmen.Collector;
+
+namespace Carmen.Analysis;
+
+/// <summary>
+/// Holds findings against what they should reach and what they were. One rule: the verdict is always against the target; the comparison is
+/// with the previous wave where the slice names a wave and that one is measured, else with the target.
+/// </summary>
+internal static class Comparisons
+{
+    /// <summary>Comparison with the wave before.</summary>
+    public const string Wave = "wave";
+
+    /// <summary>Comparison with the pilot's target.</summary>
+    public const string Target = "target";
+
+    public static IReadOnlyList<Finding> Add(Pilot pilot, IReadOnlyList<Finding> findings)
+    {
+        var waves = findings.Where(row => row.Slice.Wave is not null).ToDictionary(row => (row.Metric, row.Slice), row => row.Estimate);
+        return
+        [
+            .. findings.Select(row =>
+            {
+                var target = TargetOf(pilot, row);
+                var comparison =
+                    Previous(row) is { } slice && waves.TryGetValue((row.Metric, slice), out var before)
+                        ? WithWave(row.Estimate, before, slice.Wave!.Value)
+                        : null;
+                return row with
+                {
+                    Comparison = comparison ?? (target is null ? null : WithTarget(row.Estimate, target)),
+                    Verdict = target is null ? null : Judge(row.Estimate, target),
+                };
+            }),
+        ];
+    }
+
+    /// <summary>The same slice one wave earlier; periods do not come along, since waves lie in different months.</summary>
+    public static Slice? Previous(Finding finding) =>
+        finding.Slice is { Wave: > 1 and var wave, Period.Grain: Grain.All } slice ? slice with { Wave = wave - 1 } : null;
+
+    /// <summary>
+    /// The target that speaks of a finding. Targets are for plain figures of a city or a service (in any wave and period), not for channels,
+    /// domains or audiences. One without a service holds for the city and for each service without its own; one that names the city goes
+    /// before one that does not.
+    /// </summary>
+    private static Target? TargetOf(Pilot pilot, Finding finding) =>
+        finding.Slice is { Domain: null, Channel: null, Audience: null, Category: null } slice
+            ? pilot
+                .Targets.Where(target => target.Metric == finding.Metric)
+                .Where(target => target.City is null || target.City == slice.City)
+                .Where(target => target.Service is null || target.Service == slice.Service)
+                .OrderByDescending(target => target.Service is not null)
+                .ThenByDescending(target => target.City is not null)
+                .FirstOrDefault()
+            : null;
+
+    /// <summary>By the whole interval; a figure without one, such as a count, by its value. An end that is not reached lies beyond any target.</summary>
+    internal static Verdict Judge(Estimate estimate, Target target)
+    {
+        if (estimate is not Estimate.Measured measured)
+        {
+            return Verdict.NotYetKnown;
+        }
+
+        var isCensus = measured.Low is null && measured.High is null && measured.Method == Estimates.Census;
+        var low = measured.Low ?? (isCensus ? measured.Value : double.NegativeInfinity);
+        var high = measured.High ?? (isCensus ? measured.Value : double.PositiveInfinity);
+        var (least, most) = (target.AtLeast ?? double.NegativeInfinity, target.AtMost ?? double.PositiveInfinity);
+        var isMet = low >= least && high <= most;
+        var isMissed = high < least || low > most;
+        return (isMet, isMissed) switch
+        {
+            (true, _) => Verdict.Met,
+            (_, true) => Verdict.NotMet,
+            _ => Verdict.NotYetKnown,
+        };
+    }
+
+    private static Comparison? WithTarget(Estimate estimate, Target target) =>
+        estimate is Estimate.Measured measured && (target.AtLeast ?? target.AtMost) is { } reference
+            ? new Comparison(
+                Target,
+                reference,
+                measured.Value - reference,
+                measured.Low - reference,
+                measured.High - reference,
+                target.Source
+            )
+            : null;
+
+    private static Comparison? WithWave(Estimate now, Estimate before, int wave)
+    {
+        if (now is not Estimate.Measured current || before is not Estimate.Measured earlier)
+        {
+            return null;
+        }
+
+        var interval =
+            current is { Low: { } low, High: { } high } && earlier is { Low: { } earlierLow, High: { } earlierHigh }
+                ? Difference.Of(current.Value, new Interval(low, high), earlier.Value, new Interval(earlierLow, earlierHigh))
+                : (Interval?)null;
+        var source = FormattableString.Invariant($"wave {wave}");
+        return new Comparison(Wave, earlier.Value, current.Value - earlier.Value, interval?.Low, interval?.High, source);
+    }
+}

@@ -1,0 +1,35 @@
+using Carmen.Collector;
+
+namespace Carmen.Analysis;
+
+/// <summary>
+/// What a metric measures: the rows of one slice, as selections of the city's tables. A metric reads and never keeps them.
+/// </summary>
+public sealed record Evidence
+{
+    public required Pilot Pilot { get; init; }
+    public required Slice Slice { get; init; }
+
+    /// <summary>Of the analysis; a metric that draws takes <see cref="Random"/>.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Visits; empty in slices of a service or a domain, where <see cref="Parts"/> speak.</summary>
+    public Rows<VisitRow> Visits { get; init; } = Rows<VisitRow>.None;
+
+    /// <summary>Visit × service touched.</summary>
+    public Rows<PartRow> Parts { get; init; } = Rows<PartRow>.None;
+
+    public Rows<RequestRow> Requests { get; init; } = Rows<RequestRow>.None;
+
+    /// <summary>The requests of the same slice over all channels: what a channel's share is a share of.</summary>
+    public Rows<RequestRow> RequestsOfAllChannels { get; init; } = Rows<RequestRow>.None;
+
+    /// <summary>Complete questionnaires; staff's only where the slice names staff as its audience.</summary>
+    public Rows<ResponseRow> Responses { get; init; } = Rows<ResponseRow>.None;
+
+    /// <summary>True where a service or a domain is named.</summary>
+    public bool IsOfService => Slice.Service is not null || Slice.Domain is not null;
+
+    /// <summary>Chance that belongs to this metric and slice alone, so that no other figure changes it.</summary>
+    public Statistics.RandomStream Random(string metric) => Statistics.RandomStream.For(Seed, $"{metric}\n{Slice.Key}");
+}

@@ -1,0 +1,196 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Carmen.Analysis;
+
+/// <summary>
+/// Findings as bytes: UTF-8 JSON, a header line, then one finding a line in canonical order. The same findings give the same bytes, and
+/// reading them back gives the same findings, numbers included to the last digit.
+/// </summary>
+public static class Findings
+{
+    private const int Schema = 1;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>Metric as in <see cref="Metrics.All"/>, then slice by <see cref="Slice.Key"/>.</summary>
+    public static IReadOnlyList<Finding> InOrder(IEnumerable<Finding> findings)
+    {
+        var ranks = Metrics.All.Select((metric, rank) => (metric.Id, rank)).ToDictionary(entry => entry.Id, entry => entry.rank);
+        return
+        [
+            .. findings
+                .Select(finding => (Finding: finding, Rank: ranks.GetValueOrDefault(finding.Metric, int.MaxValue), finding.Slice.Key))
+                .OrderBy(entry => entry.Rank)
+                .ThenBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => entry.Finding),
+        ];
+    }
+
+    public static byte[] Write(FindingSet set)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1 << 16);
+        Line(buffer, Header.Of(set));
+        foreach (var finding in set.Findings)
+        {
+            Line(buffer, Row.Of(finding));
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">Not findings as <see cref="Write"/> writes them.</exception>
+    public static FindingSet Read(ReadOnlySpan<byte> bytes)
+    {
+        var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length == 0 || Parse<Header>(lines[0], 1) is not { Schema: Schema } header || header.Count != lines.Length - 1)
+        {
+            throw new InvalidDataException(
+                $"Findings of schema {Schema} begin with a header that counts the lines after it; found another beginning."
+            );
+        }
+
+        Finding[] findings = [.. lines.Skip(1).Select((line, i) => Parse<Row>(line, i + 2).ToFinding())];
+        return new FindingSet(header.State, header.AsOf, header.Seed, findings) { Domains = header.Domains };
+    }
+
+    private static T Parse<T>(string line, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(line, Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"Line {number} of the findings is no {typeof(T).Name.ToLowerInvariant()}: {e.Message}", e);
+        }
+    }
+
+    private static void Line<T>(ArrayBufferWriter<byte> buffer, T value)
+    {
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            JsonSerializer.Serialize(writer, value, Options);
+        }
+
+        buffer.Write("\n"u8);
+    }
+
+    private sealed record Header(
+        int Schema,
+        string State,
+        DateTimeOffset AsOf,
+        ulong Seed,
+        int Count,
+        SortedDictionary<string, string> Domains
+    )
+    {
+        public static Header Of(FindingSet set) =>
+            new(
+                Findings.Schema,
+                set.State,
+                set.AsOf,
+                set.Seed,
+                set.Findings.Count,
+                new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal)
+            );
+    }
+
+    /// <summary>One finding, flat.</summary>
+    private sealed record Row
+    {
+        public required string Metric { get; init; }
+        public required string City { get; init; }
+        public string? Service { get; init; }
+        public string? Domain { get; init; }
+        public string? Channel { get; init; }
+        public string? Audience { get; init; }
+        public int? Wave { get; init; }
+        public string? Category { get; init; }
+        public required string Grain { get; init; }
+        public DateOnly? From { get; init; }
+        public DateOnly? To { get; init; }
+        public required string Status { get; init; }
+        public double? Value { get; init; }
+        public double? Low { get; init; }
+        public double? High { get; init; }
+        public int? N { get; init; }
+        public double? EffectiveN { get; init; }
+        public int? Needed { get; init; }
+        public string? Method { get; init; }
+        public required int People { get; init; }
+        public Comparison? Comparison { get; init; }
+        public string? Verdict { get; init; }
+        public string? Grade { get; init; }
+
+        public static Row Of(Finding finding)
+        {
+            var (slice, measured, few) = (finding.Slice, finding.Estimate as Estimate.Measured, finding.Estimate as Estimate.TooFew);
+            return new Row
+            {
+                Metric = finding.Metric,
+                City = slice.City,
+                Service = slice.Service,
+                Domain = slice.Domain,
+                Channel = slice.Channel,
+                Audience = slice.Audience,
+                Wave = slice.Wave,
+                Category = slice.Category,
+                Grain = slice.Period.Grain.ToString(),
+                From = slice.Period.From,
+                To = slice.Period.To,
+                Status = finding.Estimate.Status,
+                Value = measured?.Value,
+                Low = measured?.Low,
+                High = measured?.High,
+                N = measured?.N ?? few?.N,
+                EffectiveN = measured?.EffectiveN,
+                Needed = few?.Needed,
+                Method = measured?.Method,
+                People = finding.People,
+                Comparison = finding.Comparison,
+                Verdict = finding.Verdict?.ToString(),
+                Grade = finding.Grade,
+            };
+        }
+
+        public Finding ToFinding() =>
+            new(
+                Metric,
+                new Slice
+                {
+                    City = City,
+                    Service = Service,
+                    Domain = Domain,
+                    Channel = Channel,
+                    Audience = Audience,
+                    Wave = Wave,
+                    Category = Category,
+                    Period = new Period(Enum.Parse<Grain>(Grain), From, To),
+                },
+                ToEstimate(),
+                People,
+                Comparison,
+                Verdict is null ? null : Enum.Parse<Verdict>(Verdict),
+                Grade
+            );
+
+        private Estimate ToEstimate() =>
+            Status switch
+            {
+                "measured" => new Estimate.Measured(Value!.Value, Low, High, N!.Value, EffectiveN!.Value, Method!),
+                "too-few" => new Estimate.TooFew(N!.Value, Needed!.Value),
+                "not-collected" => new Estimate.NotCollected(),
+                "suppressed" => new Estimate.Suppressed(),
+                var other => throw new InvalidDataException(
+                    $"A finding is measured, too-few, not-collected or suppressed; found '{other}'."
+                ),
+            };
+    }
+}

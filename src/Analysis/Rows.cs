@@ -1,0 +1,138 @@
+using System.Runtime.InteropServices;
+using Carmen.Collector;
+
+namespace Carmen.Analysis;
+
+/// <summary>Where a row stands in the lattice, as small numbers that <see cref="Words"/> translates; −1 where the dimension does not apply.</summary>
+/// <param name="Month">Months since year 0 of the city-local day: year × 12 + month − 1; −1 for undated rows, which enter no month and no quarter.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct Coordinates(short Service, short Domain, short Channel, short Audience, short Wave, int Month)
+{
+    public const short None = -1;
+}
+
+/// <summary>What every row of the evidence says: where it stands and whose it is.</summary>
+public interface IRow
+{
+    Coordinates At { get; }
+
+    /// <summary>A number that stands for one pseudonym, or for the record itself where nobody is named; equal within one city and fact type only.</summary>
+    int Person { get; }
+}
+
+/// <summary>How long a web visitor keeps one pseudonym, shortest first.</summary>
+public enum Epoch : byte
+{
+    Day,
+    Month,
+    Pilot,
+}
+
+/// <summary>One visit.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct VisitRow(Coordinates At, int Person, int Views, Epoch Epoch) : IRow;
+
+/// <summary>One service touched by one visit.</summary>
+/// <param name="Visit">Equal for the parts of one visit.</param>
+/// <param name="FurthestStep">Index of the furthest page of the service reached.</param>
+/// <param name="Completed">Null where the service has no done page.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct PartRow(Coordinates At, int Person, int Visit, int Views, short FurthestStep, bool? Completed, Epoch Epoch)
+    : IRow;
+
+/// <summary>How a case stood at the moment its source is known up to.</summary>
+public enum Outcome : byte
+{
+    Open,
+    Resolved,
+    Withdrawn,
+}
+
+/// <summary>Whether a case met its time limit.</summary>
+public enum Timeliness : byte
+{
+    /// <summary>No limit recorded, not yet due, or not to be told from the record.</summary>
+    Unknown,
+    OnTime,
+    Late,
+}
+
+/// <summary>One case.</summary>
+/// <param name="Hours">Until it was settled, or until its source ends; null where the recorded times contradict each other or are missing.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct RequestRow(Coordinates At, int Person, bool IsNamed, double? Hours, Outcome Outcome, Timeliness Timeliness)
+    : IRow;
+
+/// <summary>One complete questionnaire; respondents are not known across questionnaires, so each stands for a person.</summary>
+public readonly record struct ResponseRow(Coordinates At, int Person, Instrument Instrument, IReadOnlyDictionary<string, double> Answers)
+    : IRow;
+
+/// <summary>The rows of one slice: a selection of a city's table that copies nothing. Rows of one person lie together.</summary>
+public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
+    where T : struct, IRow
+{
+    public static readonly Rows<T> None = new([], ReadOnlyMemory<int>.Empty);
+
+    public int Count => selected.Length;
+
+    public ref readonly T this[int index] => ref table[selected.Span[index]];
+
+    /// <summary>Distinct persons among the rows that <paramref name="counts"/> holds for; all rows where it is null.</summary>
+    public int People(Func<T, bool>? counts = null)
+    {
+        var (people, last) = (0, -1);
+        foreach (var row in selected.Span)
+        {
+            var candidate = table[row];
+            if (candidate.Person != last && (counts is null || counts(candidate)))
+            {
+                last = candidate.Person;
+                people++;
+            }
+        }
+
+        return people;
+    }
+
+    public int CountWhere(Func<T, bool> counts)
+    {
+        var count = 0;
+        foreach (var row in selected.Span)
+        {
+            count += counts(table[row]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Successes among trials, gathered by person; a null outcome is no trial.</summary>
+    public Statistics.ClusterSums Clusters(Func<T, bool?> outcome)
+    {
+        var sums = default(Statistics.ClusterSums);
+        var (person, trials, successes) = (-1, 0L, 0L);
+        foreach (var row in selected.Span)
+        {
+            var candidate = table[row];
+            if (candidate.Person != person)
+            {
+                sums.Add(trials, successes);
+                (person, trials, successes) = (candidate.Person, 0, 0);
+            }
+
+            var result = outcome(candidate);
+            trials += result is null ? 0 : 1;
+            successes += result is true ? 1 : 0;
+        }
+
+        sums.Add(trials, successes);
+        return sums;
+    }
+
+    public IEnumerable<T> All()
+    {
+        for (var i = 0; i < selected.Length; i++)
+        {
+            yield return table[selected.Span[i]];
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Carmen.Analysis.Statistics;
+
+namespace Carmen.Analysis.Satisfaction;
+
+public static class SatisfactionIndex
+{
+    private const string Id = "satisfaction-index";
+    private const int Minimum = 20;
+    private const int Resamples = 2000;
+    private static readonly string[] Roles = ["overall", "expectation", "ideal"];
+
+    public static readonly Metric Metric = new()
+    {
+        Id = Id,
+        Code = "SAT-02",
+        Name = "Satisfaction index",
+        Objective = 1,
+        Formula =
+            "Mean over questionnaires of three items — satisfaction overall, against expectations, against the ideal — each rescaled to 0–100 as "
+            + "(x − lowest) ÷ (highest − lowest) × 100, with equal weights; questionnaires with all three answered only. Users only: staff have "
+            + "their own figure under the audience staff.",
+        Unit = Unit.Points,
+        Direction = Direction.HigherIsBetter,
+        Interval = "BCa bootstrap of 2 000 resamples, seeded",
+        Source = "EPSI and ACSI satisfaction index, with equal weights; Efron (1987)",
+        MinimumN = Minimum,
+        Dimensions = Questionnaires.Dimensions,
+        CountedBy = Responses.Id,
+        SpeaksOfUsers = true,
+        TellsAnswers = true,
+        People = evidence => ScoresOf(evidence).Length,
+        Measure = Measure,
+    };
+
+    private static Estimate Measure(Evidence evidence)
+    {
+        var scores = ScoresOf(evidence);
+        if (scores.Length < Minimum)
+        {
+            return scores.Length == 0 ? new Estimate.NotCollected() : new Estimate.TooFew(scores.Length, Minimum);
+        }
+
+        var interval = Bootstrap.Bca(scores.Length, MeanOf, Resamples, evidence.Random(Id));
+        return Estimates.Of(Mean.Of(scores), interval, scores.Length, scores.Length, "BCa bootstrap");
+
+        double MeanOf(ReadOnlySpan<int> rows)
+        {
+            var sum = 0.0;
+            foreach (var row in rows)
+            {
+                sum += scores[row];
+            }
+
+            return sum / rows.Length;
+        }
+    }
+
+    private static double[] ScoresOf(Evidence evidence) =>
+        [.. evidence.Responses.All().Select(ScoreOf).Where(score => score is not null).Select(score => score!.Value)];
+
+    private static double? ScoreOf(ResponseRow response)
+    {
+        var sum = 0.0;
+        foreach (var role in Roles)
+        {
+            if (response.ItemOf(role) is not { } item || response.Answer(item) is not { } answer)
+            {
+                return null;
+            }
+
+            sum += 100 * (answer - item.Low) / (item.High - item.Low);
+        }
+
+        return sum / Roles.Length;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Carmen.Analysis.Usage;
+
+public static class Requests
+{
+    public const string Id = "requests";
+
+    /// <summary>Every dimension a request has.</summary>
+    internal static readonly IReadOnlyList<Dimension> Dimensions =
+    [
+        Dimension.Service,
+        Dimension.Domain,
+        Dimension.Channel,
+        Dimension.Audience,
+    ];
+
+    public static readonly Metric Metric = new()
+    {
+        Id = Id,
+        Code = "USE-24",
+        Name = "Requests",
+        Objective = 3,
+        Formula =
+            "Number of cases opened. A case counts in the period it was opened in; services and channels that the source's words could not be "
+            + "mapped to stand as unmapped and are part of every total.",
+        Unit = Unit.Count,
+        Direction = Direction.Neutral,
+        Interval = "None: a census of what the sources hold",
+        Source = "Case counts as in contact-centre and CRM reporting",
+        MinimumN = 0,
+        Dimensions = Dimensions,
+        People = evidence => evidence.Requests.People(),
+        Measure = evidence => Estimates.Count(evidence.Requests.Count),
+    };
+
+    /// <summary>How an interval over requests is named: clustered where the source names persons.</summary>
+    internal static string Method(Rows<RequestRow> requests, string method) =>
+        requests.CountWhere(request => request.IsNamed) > 0 ? $"{method}, clustered by person" : method;
+}

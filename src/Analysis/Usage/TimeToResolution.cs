@@ -1,0 +1,65 @@
+using Carmen.Analysis.Statistics;
+
+namespace Carmen.Analysis.Usage;
+
+public static class TimeToResolution
+{
+    /// <summary>Resolved cases below which a median says little.</summary>
+    internal const int MinimumResolved = 10;
+
+    public static readonly Metric Metric = new()
+    {
+        Id = "time-to-resolution",
+        Code = "USE-09",
+        Name = "Time to resolution",
+        Objective = 6,
+        Formula =
+            "Median hours from opening to resolution by Kaplan and Meier: cases still open count as lasting at least until their source's last "
+            + "event, withdrawn ones until they were withdrawn. Cases whose recorded times contradict each other or are missing are left out, "
+            + "of n too. n counts cases, open ones included; where more than half of them are still open the median does not exist yet, and "
+            + "the figure says how many are resolved and how many would have to be.",
+        Unit = Unit.Hours,
+        Direction = Direction.LowerIsBetter,
+        Interval = "Log-log Greenwood; without an upper end where that is not reached",
+        Source = "Kaplan and Meier (1958); Brookmeyer and Crowley (1982)",
+        MinimumN = MinimumResolved,
+        Dimensions = Requests.Dimensions,
+        CountedBy = Requests.Id,
+        People = PeopleOf,
+        Measure = Measure,
+    };
+
+    /// <summary>The curve of the slice; null where no case has usable times.</summary>
+    internal static KaplanMeier? CurveOf(Evidence evidence)
+    {
+        var timed = evidence
+            .Requests.All()
+            .Where(request => request.Hours is not null)
+            .Select(request => (request.Hours!.Value, request.Outcome == Outcome.Resolved))
+            .ToArray();
+        return timed.Length == 0 ? null : KaplanMeier.Of(timed);
+    }
+
+    internal static int PeopleOf(Evidence evidence) => evidence.Requests.People(request => request.Hours is not null);
+
+    private static Estimate Measure(Evidence evidence)
+    {
+        if (CurveOf(evidence) is not { } curve)
+        {
+            return new Estimate.NotCollected();
+        }
+
+        if (curve.Events < MinimumResolved)
+        {
+            return new Estimate.TooFew(curve.Events, MinimumResolved);
+        }
+
+        if (curve.Median is not { } median)
+        {
+            return new Estimate.TooFew(curve.Events, (curve.N + 1) / 2);
+        }
+
+        var (low, high) = curve.MedianInterval;
+        return new Estimate.Measured(median, low, high, curve.N, curve.N, "Kaplan-Meier, log-log Greenwood");
+    }
+}
