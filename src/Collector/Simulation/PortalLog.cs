@@ -56,12 +56,12 @@ internal static class PortalLog
     private static string Text(LogLine line, Calendar calendar, Chance chance)
     {
         var local = calendar.Local(DateTimeOffset.FromUnixTimeSeconds(line.Second));
-        var time = local.ToString("dd/MMM/yyyy:HH:mm:ss", CultureInfo.InvariantCulture);
-        var zone = local.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        // .NET writes the offset as +01:00, Apache as +0100.
+        var time = local.ToString("dd/MMM/yyyy:HH:mm:ss zzz", CultureInfo.InvariantCulture).Remove("dd/MMM/yyyy:HH:mm:ss +01".Length, 1);
         var bytes = line.Bytes == 0 ? "-" : line.Bytes.ToString(CultureInfo.InvariantCulture);
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.Address} - - [{time} {zone}] \"{line.Method} {line.Target} HTTP/1.1\" {line.Status} {bytes} \"{line.Referrer}\" \"{line.Agent}\""
+            $"{line.Address} - - [{time}] \"{line.Method} {line.Target} HTTP/1.1\" {line.Status} {bytes} \"{line.Referrer}\" \"{line.Agent}\""
         );
         return line.Kind != LineKind.Malformed ? text
             : chance.Happens(0.5) ? text[..(line.Address.Length + chance.Between(6, 20))]
