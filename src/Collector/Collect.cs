@@ -77,23 +77,12 @@ public static class Collect
         return reading;
     }
 
-    internal static FileIdentity Identify(Pilot pilot, Source source, SourceFile file)
-    {
-        using var stream = file.Open();
-        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 17];
-        long length = 0;
-        for (int got; (got = stream.Read(buffer)) > 0; length += got)
-        {
-            hash.AppendData(buffer, 0, got);
-        }
-
-        return length > 0
-            ? new FileIdentity(Convert.ToHexStringLower(hash.GetHashAndReset()), MappingVersion.Of(pilot, source))
+    internal static FileIdentity Identify(Pilot pilot, Source source, SourceFile file) =>
+        file.Opening(1).Length > 0
+            ? new FileIdentity(file.Sha256(), MappingVersion.Of(pilot, source))
             : throw new InvalidDataException(
                 "found an empty file, expected content; ask for the file again, or remove it if there was nothing to deliver"
             );
-    }
 
     private static IFormat Choose(Source source, SourceFile file)
     {

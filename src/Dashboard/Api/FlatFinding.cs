@@ -109,16 +109,63 @@ public sealed record FlatFinding
     public static byte[] ToCsv(IEnumerable<FlatFinding> rows)
     {
         var csv = new Csv().Row(
-            "metric", "city", "service", "domain", "channel", "audience", "wave", "from", "to", "status", "value", "value_flag", "low", "high", "n",
-            "effective_n", "unit", "method", "compared_with", "reference", "difference", "difference_low", "difference_high", "verdict", "grade", "state"
+            "metric",
+            "city",
+            "service",
+            "domain",
+            "channel",
+            "audience",
+            "wave",
+            "from",
+            "to",
+            "status",
+            "value",
+            "value_flag",
+            "low",
+            "high",
+            "n",
+            "effective_n",
+            "unit",
+            "method",
+            "compared_with",
+            "reference",
+            "difference",
+            "difference_low",
+            "difference_high",
+            "verdict",
+            "grade",
+            "state"
         );
         foreach (var row in rows)
         {
             var comparison = row.Comparison;
             csv.Row(
-                row.Metric, row.City, row.Service, row.Domain, row.Channel, row.Audience, row.Wave, row.From, row.To, row.Status, row.Value, row.Flag,
-                row.Low, row.High, row.N, row.EffectiveN, row.Unit, row.Method, comparison?.With, comparison?.Reference, comparison?.Difference,
-                comparison?.Low, comparison?.High, row.Verdict, row.Grade, row.State
+                row.Metric,
+                row.City,
+                row.Service,
+                row.Domain,
+                row.Channel,
+                row.Audience,
+                row.Wave,
+                row.From,
+                row.To,
+                row.Status,
+                row.Value,
+                row.Flag,
+                row.Low,
+                row.High,
+                row.N,
+                row.EffectiveN,
+                row.Unit,
+                row.Method,
+                comparison?.With,
+                comparison?.Reference,
+                comparison?.Difference,
+                comparison?.Low,
+                comparison?.High,
+                row.Verdict,
+                row.Grade,
+                row.State
             );
         }
 

@@ -7,7 +7,8 @@ namespace Carmen.Dashboard.Pages;
 /// <summary>The whole pilot on one page: how far the key figures are, what needs attention, where the project stands.</summary>
 public sealed class IndexModel(View view) : PageModel
 {
-    public IReadOnlyList<City> Cities { get; } = [.. view.Pilot.Cities.Where(city => view.Scope.City is null || city.Id == view.Scope.City)];
+    public IReadOnlyList<City> Cities { get; } =
+    [.. view.Pilot.Cities.Where(city => view.Scope.City is null || city.Id == view.Scope.City)];
 
     public IReadOnlyList<KpiCard> Cards { get; private set; } = [];
     public IReadOnlyList<Attention> Attention { get; } = Dashboard.Attention.Of(view.State, view.Today);
@@ -30,7 +31,15 @@ public sealed class IndexModel(View view) : PageModel
         var satisfaction = Cards.FirstOrDefault(card => card.Metric.Id == "csat")?.Headline;
         var urgent = Attention.Count(item => item.Urgent);
         var attention = urgent == 0 ? "Nothing is overdue." : $"{Words.Counted(urgent, "thing needs", "things need")} attention.";
-        return string.Join(' ', new[] { start, satisfaction is null ? null : $"Satisfaction: {char.ToLowerInvariant(satisfaction[0])}{satisfaction[1..]}.", attention }.OfType<string>());
+        return string.Join(
+            ' ',
+            new[]
+            {
+                start,
+                satisfaction is null ? null : $"Satisfaction: {char.ToLowerInvariant(satisfaction[0])}{satisfaction[1..]}.",
+                attention,
+            }.OfType<string>()
+        );
     }
 }
 
@@ -41,7 +50,9 @@ public sealed record KpiCard(Metric Metric, string Headline, Axis Axis, IReadOnl
     public static KpiCard Of(PilotState state, Metric metric, IReadOnlyList<City> cities, Scope scope)
     {
         var rows = cities.Select(city => (city, Kpi.Of(state, metric, scope.Slice(city.Id)))).ToList();
-        var values = rows.SelectMany(row => new[] { row.Item2.Measured?.Value, row.Item2.Measured?.High, row.Item2.Measured?.Low, row.Item2.Goal });
+        var values = rows.SelectMany(row =>
+            new[] { row.Item2.Measured?.Value, row.Item2.Measured?.High, row.Item2.Measured?.Low, row.Item2.Goal }
+        );
         return new KpiCard(metric, HeadlineOf(rows), Axis.For(metric.Unit, values), rows);
     }
 

@@ -33,7 +33,10 @@ public sealed record Attention(bool Urgent, string Title, string Detail, string 
             var days = DueDay(state.Pilot, entry).DayNumber - today.DayNumber;
             if (days <= DueWithinDays)
             {
-                var when = days < 0 ? $"{-days} days overdue" : days == 0 ? "due today" : $"due in {days} days";
+                var when =
+                    days < 0 ? $"{-days} days overdue"
+                    : days == 0 ? "due today"
+                    : $"due in {days} days";
                 yield return new Attention(days < 0, $"{entry.Number} {when}", $"{entry.Title}, lead {entry.Lead}", "/deliverables");
             }
         }
@@ -48,9 +51,18 @@ public sealed record Attention(bool Urgent, string Title, string Detail, string 
             var path = $"/data?city={source.City}&source={Uri.EscapeDataString(source.Id)}";
             if (imports.Count == 0)
             {
-                yield return new Attention(true, $"{city.Name}: nothing collected from {source.Id}", $"Expected {string.Join(", ", source.Files)}", path);
+                yield return new Attention(
+                    true,
+                    $"{city.Name}: nothing collected from {source.Id}",
+                    $"Expected {string.Join(", ", source.Files)}",
+                    path
+                );
             }
-            else if (source.Wave is null && imports.Max(import => import.LastEvent) is { } last && (state.Findings.AsOf - last).TotalDays > StaleAfterDays)
+            else if (
+                source.Wave is null
+                && imports.Max(import => import.LastEvent) is { } last
+                && (state.Findings.AsOf - last).TotalDays > StaleAfterDays
+            )
             {
                 var behind = (int)(state.Findings.AsOf - last).TotalDays;
                 var day = city.LocalDay(last).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
@@ -67,7 +79,10 @@ public sealed record Attention(bool Urgent, string Title, string Detail, string 
         let all = source.Sum(import => import.Rows)
         select new Attention(
             rows > all / 20,
-            string.Create(CultureInfo.InvariantCulture, $"{state.Pilot.City(source.Key.City).Name}: {rows:N0} rows of {source.Key.Source} rejected"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{state.Pilot.City(source.Key.City).Name}: {rows:N0} rows of {source.Key.Source} rejected"
+            ),
             string.Create(CultureInfo.InvariantCulture, $"of {all:N0} rows in {source.Count(import => import.Rejected > 0)} files"),
             $"/data?city={source.Key.City}&source={Uri.EscapeDataString(source.Key.Source)}"
         );
@@ -104,10 +119,7 @@ public sealed record UnmappedValue(string City, string Source, string Field, str
         ];
 
     /// <summary>A page belongs to a service by its path; any other word is mapped to one of our codes in the source's entry.</summary>
-    public string Line =>
-        Field == "page"
-            ? $"pages: {{start: {Quoted(Value)}}}"
-            : $"values: {{{Field}: {{{Quoted(Value)}: …}}}}";
+    public string Line => Field == "page" ? $"pages: {{start: {Quoted(Value)}}}" : $"values: {{{Field}: {{{Quoted(Value)}: …}}}}";
 
     private static string Quoted(string value) =>
         $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -22,7 +22,9 @@ public static class Words
             Unit.Hours => Duration(value),
             _ => value.ToString("N0", English),
         };
-    public static string Duration(double hours) => hours < 48 ? hours.ToString("0.0", English) + NarrowSpace + "h" : (hours / 24).ToString("0.0", English) + " days";
+
+    public static string Duration(double hours) =>
+        hours < 48 ? hours.ToString("0.0", English) + NarrowSpace + "h" : (hours / 24).ToString("0.0", English) + " days";
 
     public static string Counted(int count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
 
