@@ -16,6 +16,9 @@ public sealed record FlatFinding
     public string? Channel { get; init; }
     public string? Audience { get; init; }
     public int? Wave { get; init; }
+
+    /// <summary>Which part of a distribution or curve; null for plain figures.</summary>
+    public string? Category { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
 
@@ -48,9 +51,10 @@ public sealed record FlatFinding
             Channel = row.Slice.Channel,
             Audience = row.Slice.Audience,
             Wave = row.Slice.Wave,
+            Category = row.Slice.Category,
             From = row.Slice.Period.From,
             To = row.Slice.Period.To,
-            Status = StatusOf(row.Estimate),
+            Status = row.Estimate.Status,
             Value = measured?.Value,
             Low = measured?.Low,
             High = measured?.High,
@@ -64,16 +68,6 @@ public sealed record FlatFinding
             State = state,
         };
     }
-
-    private static string StatusOf(Estimate estimate) =>
-        estimate switch
-        {
-            Estimate.Measured => "measured",
-            Estimate.TooFew => "too-few",
-            Estimate.NotCollected => "not-collected",
-            Estimate.Suppressed => "suppressed",
-            _ => throw new ArgumentOutOfRangeException(nameof(estimate)),
-        };
 
     private static string UnitOf(Unit unit) =>
         unit switch
@@ -109,14 +103,14 @@ public sealed record FlatFinding
     public static byte[] ToCsv(IEnumerable<FlatFinding> rows)
     {
         var csv = new Csv().Row(
-            "metric", "city", "service", "domain", "channel", "audience", "wave", "from", "to", "status", "value", "value_flag", "low", "high", "n",
+            "metric", "city", "service", "domain", "channel", "audience", "wave", "category", "from", "to", "status", "value", "value_flag", "low", "high", "n",
             "effective_n", "unit", "method", "compared_with", "reference", "difference", "difference_low", "difference_high", "verdict", "grade", "state"
         );
         foreach (var row in rows)
         {
             var comparison = row.Comparison;
             csv.Row(
-                row.Metric, row.City, row.Service, row.Domain, row.Channel, row.Audience, row.Wave, row.From, row.To, row.Status, row.Value, row.Flag,
+                row.Metric, row.City, row.Service, row.Domain, row.Channel, row.Audience, row.Wave, row.Category, row.From, row.To, row.Status, row.Value, row.Flag,
                 row.Low, row.High, row.N, row.EffectiveN, row.Unit, row.Method, comparison?.With, comparison?.Reference, comparison?.Difference,
                 comparison?.Low, comparison?.High, row.Verdict, row.Grade, row.State
             );
