@@ -19,16 +19,17 @@ public static class Collect
             () =>
             {
                 var identity = Identify(collection.Pilot, source, file);
-                using var lane = collection.Ledger.Lane();
-                var held = collection.Ledger.Holding(source, identity.Sha256);
+                var ledger = collection.Ledger ?? throw new ArgumentException("Collecting needs a ledger.", nameof(collection));
+                using var lane = ledger.Lane();
+                var held = ledger.Holding(source, identity.Sha256);
                 if (held?.Mapping == identity.Mapping)
                 {
-                    return CollectedFile.Already(source, file, held);
+                    return CollectedFile.Already(source, file, ledger.Import(held.Id)!);
                 }
 
                 var format = Choose(source, file);
-                var import = Write(collection, (source, file, format, identity), held);
-                collection.Ledger.Checkpoint();
+                var import = Write(collection, ledger, (source, file, format, identity), held);
+                ledger.Checkpoint();
                 return CollectedFile.Done(source, file, held is null ? CollectStatus.Collected : CollectStatus.Recollected, import);
             }
         );
@@ -50,9 +51,9 @@ public static class Collect
             }
         );
 
-    private static Import Write(Collection collection, Delivery delivery, ImportRow? held)
+    private static Import Write(Collection collection, Ledger ledger, Delivery delivery, ImportRow? held)
     {
-        using var context = collection.Ledger.Context();
+        using var context = ledger.Context();
         using var writer = new ImportWriter(context, collection.Pilot, delivery.Source);
         var now = collection.Clock.GetUtcNow();
         if (held is not null)
@@ -76,23 +77,12 @@ public static class Collect
         return reading;
     }
 
-    private static FileIdentity Identify(Pilot pilot, Source source, SourceFile file)
-    {
-        using var stream = file.Open();
-        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 17];
-        long length = 0;
-        for (int got; (got = stream.Read(buffer)) > 0; length += got)
-        {
-            hash.AppendData(buffer, 0, got);
-        }
-
-        return length > 0
-            ? new FileIdentity(Convert.ToHexStringLower(hash.GetHashAndReset()), MappingVersion.Of(pilot, source))
+    internal static FileIdentity Identify(Pilot pilot, Source source, SourceFile file) =>
+        file.Opening(1).Length > 0
+            ? new FileIdentity(file.Sha256(), MappingVersion.Of(pilot, source))
             : throw new InvalidDataException(
                 "found an empty file, expected content; ask for the file again, or remove it if there was nothing to deliver"
             );
-    }
 
     private static IFormat Choose(Source source, SourceFile file)
     {
@@ -157,7 +147,7 @@ public static class Collect
 /// <param name="By">Who collects, for the receipt.</param>
 public sealed record Collection(
     Pilot Pilot,
-    Ledger Ledger,
+    Ledger? Ledger,
     Pseudonyms Pseudonyms,
     TimeProvider Clock,
     string By,
@@ -199,8 +189,8 @@ public sealed record CollectedFile(
         IReadOnlyList<Rejection>? rejections = null
     ) => new(source, file, status, null, import, rejections ?? []);
 
-    internal static CollectedFile Already(Source source, SourceFile file, ImportRow held) =>
-        new(source, file, CollectStatus.AlreadyCollected, null, Receipts.Of(held, []), []);
+    internal static CollectedFile Already(Source source, SourceFile file, Import held) =>
+        new(source, file, CollectStatus.AlreadyCollected, null, held, []);
 
     internal static CollectedFile Failed(Source source, SourceFile file, string message) =>
         new(source, file, CollectStatus.Failed, message, null, []);

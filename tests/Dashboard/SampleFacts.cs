@@ -13,7 +13,9 @@ public sealed class SampleFacts : IFacts
     private const int MonthsOfPratoCases = 12;
     private const string RareService = "petition";
     private static readonly string[] Channels = ["web-form", "mobile-app", "e-mail", "phone", "counter"];
-    private readonly Dictionary<string, (List<Visit> Visits, List<Request> Requests, List<Response> Responses)> cities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (List<Visit> Visits, List<Request> Requests, List<Response> Responses)> cities = new(
+        StringComparer.Ordinal
+    );
 
     public SampleFacts(Pilot pilot)
     {
@@ -60,7 +62,10 @@ public sealed class SampleFacts : IFacts
         {
             var reached = chance.NextDouble();
             var completed = reached < 0.35 + (0.45 * liking) + (0.01 * month);
-            var step = completed ? 2 : reached < 0.85 ? 1 : 0;
+            var step =
+                completed ? 2
+                : reached < 0.85 ? 1
+                : 0;
             var visit = new Visit(
                 city,
                 "portal",
@@ -154,7 +159,8 @@ public sealed class SampleFacts : IFacts
         }
     }
 
-    private static int Volume(RandomStream chance, string service, int usual) => service == RareService ? chance.NextInt(2) : (usual / 2) + chance.NextInt(usual);
+    private static int Volume(RandomStream chance, string service, int usual) =>
+        service == RareService ? chance.NextInt(2) : (usual / 2) + chance.NextInt(usual);
 
     private static DateTimeOffset Moment(RandomStream chance, int month)
     {

@@ -22,7 +22,10 @@ public static class SampleState
         var imports = new List<Import>();
         foreach (var source in pilot.Sources.Where(source => (source.City, source.Id) != ("black-country", "survey-w2")))
         {
-            var months = source.Wave is not null ? 1 : (source.City, source.Id) == ("prato", "crm") ? 12 : SampleFacts.Months;
+            var months =
+                source.Wave is not null ? 1
+                : (source.City, source.Id) == ("prato", "crm") ? 12
+                : SampleFacts.Months;
             for (var month = 0; month < months; month++)
             {
                 var collected = source.Wave is { } wave ? (wave == 1 ? 8 : 15) : month + 1;
@@ -53,10 +56,14 @@ public static class SampleState
 
         if (source.Kind == Kinds.Requests && month > 9)
         {
-            counts.AddRange([new("unmapped:service", "Sonstiges Anliegen", 3 + chance.NextInt(30)), new("unmapped:channel", "WhatsApp", 2 + chance.NextInt(9))]);
+            counts.AddRange([
+                new("unmapped:service", "Sonstiges Anliegen", 3 + chance.NextInt(30)),
+                new("unmapped:channel", "WhatsApp", 2 + chance.NextInt(9)),
+            ]);
         }
 
-        var file = $"{source.City}/{source.Id}/{SamplePilot.Starts.AddMonths(month - 1):yyyy-MM}.{(source.Kind == Kinds.Visits ? "log" : "csv")}";
+        var file =
+            $"{source.City}/{source.Id}/{SamplePilot.Starts.AddMonths(month - 1):yyyy-MM}.{(source.Kind == Kinds.Visits ? "log" : "csv")}";
         return new Import(
             id,
             source.City,

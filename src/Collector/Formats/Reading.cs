@@ -32,6 +32,7 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     private readonly Dictionary<(string Group, string Name), long> counts = [];
     private readonly List<Rejection> rejections = [];
     private bool pending;
+    private string? fileSha256;
 
     public Pilot Pilot { get; } = pilot;
     public Source Source { get; } = source;
@@ -39,8 +40,12 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     public SourceFile File { get; } = file;
     public Pseudonyms Pseudonyms { get; } = pseudonyms;
 
-    /// <summary>Of the file's decompressed bytes, lower-case hexadecimal; keys of rows without an own number rest on it.</summary>
-    public string FileSha256 { get; init; } = "";
+    /// <summary>Of the decompressed bytes, lower-case hexadecimal: part of the key of rows that have no number of their own. Computed when first asked for and not given.</summary>
+    public string FileSha256
+    {
+        get => fileSha256 ??= File.Sha256();
+        init => fileSha256 = value;
+    }
 
     /// <summary>Asked at every row; a reading that is cancelled leaves nothing behind.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -154,6 +154,13 @@ public sealed partial class Ledger : IFacts
             : null;
     }
 
+    /// <summary>The findings of one data state; null where they were never stored.</summary>
+    public byte[]? Findings(string state)
+    {
+        using var context = Context();
+        return context.FindingSets.AsNoTracking().FirstOrDefault(row => row.State == state)?.Findings;
+    }
+
     /// <summary>The state stored last, without its findings: cheap enough to ask before every answer.</summary>
     public string? LatestState()
     {

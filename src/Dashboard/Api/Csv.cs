@@ -45,7 +45,9 @@ public sealed class Csv
     private static string Harmless(string word)
     {
         var start = word.TrimStart(' ', '\u00A0', '"', '\'');
-        return word is ['\t' or '\r' or '\n', ..] || (start.Length > 0 && FormulaSigns.Contains(start[0], StringComparison.Ordinal)) ? "'" + word : word;
+        return word is ['\t' or '\r' or '\n', ..] || (start.Length > 0 && FormulaSigns.Contains(start[0], StringComparison.Ordinal))
+            ? "'" + word
+            : word;
     }
 
     private static string Quote(string word) =>

@@ -8,7 +8,10 @@ public static class DocumentsApi
             "/deliverables/{file}",
             (string file, View view, HttpContext context) =>
             {
-                if (view.State.Published.FirstOrDefault(document => document.FileName == file) is not { } document || !File.Exists(document.Path))
+                if (
+                    view.State.Published.FirstOrDefault(document => document.FileName == file) is not { } document
+                    || !File.Exists(document.Path)
+                )
                 {
                     return Results.NotFound();
                 }

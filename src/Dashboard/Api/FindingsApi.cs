@@ -7,7 +7,10 @@ namespace Carmen.Dashboard.Api;
 /// <summary><c>/api/v1/findings</c>: the released findings as flat rows, JSON or CSV, filtered by any dimension.</summary>
 public static class FindingsApi
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Default,
+    };
 
     private const string None = "none";
 
@@ -21,10 +24,15 @@ public static class FindingsApi
             return Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest, title: "The query cannot be answered.");
         }
 
-        var rows = view.State.Findings.Rows.Where(row => Matches(row, query)).Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, view.State.Findings.State));
+        var rows = view
+            .State.Findings.Rows.Where(row => Matches(row, query))
+            .Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, view.State.Findings.State));
         if (query["format"] == "csv")
         {
-            var name = string.Join('-', new[] { "findings", query["metric"].ToString(), query["city"].ToString() }.Where(part => part.Length > 0));
+            var name = string.Join(
+                '-',
+                new[] { "findings", query["metric"].ToString(), query["city"].ToString() }.Where(part => part.Length > 0)
+            );
             return Results.Bytes(FlatFinding.ToCsv(rows), Csv.ContentType, $"{name}.csv");
         }
 

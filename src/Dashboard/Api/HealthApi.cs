@@ -1,4 +1,3 @@
-
 namespace Carmen.Dashboard.Api;
 
 /// <summary>For whoever watches the program: is it alive, can it answer, what is it showing.</summary>

@@ -27,7 +27,10 @@ public sealed class DataModel(View view) : PageModel
         (Source, City, Undone) = (source is { Length: > 0 } ? source : null, view.Scope.City, undone);
         var feeds = Feed.Of(view.State);
         Feeds = [.. feeds.Where(feed => IsShown(feed.Source.City, feed.Source.Id))];
-        var imports = view.State.Imports.Where(import => IsShown(import.City, import.Source)).OrderByDescending(import => import.Id).ToList();
+        var imports = view
+            .State.Imports.Where(import => IsShown(import.City, import.Source))
+            .OrderByDescending(import => import.Id)
+            .ToList();
         (All, Number) = (imports.Count, number);
         if (number < 1 || number > Pages || (Source is not null && view.Pilot.Sources.All(entry => entry.Id != Source)))
         {

@@ -32,5 +32,8 @@ public sealed class ImportModel(View view, PilotSource pilot) : PageModel
     }
 
     public IEnumerable<ImportCount> Counts(string group) =>
-        Import.Counts.Where(count => count.Group == group).OrderByDescending(count => count.Count).ThenBy(count => count.Name, StringComparer.Ordinal);
+        Import
+            .Counts.Where(count => count.Group == group)
+            .OrderByDescending(count => count.Count)
+            .ThenBy(count => count.Name, StringComparer.Ordinal);
 }

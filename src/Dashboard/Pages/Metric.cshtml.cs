@@ -9,6 +9,7 @@ namespace Carmen.Dashboard.Pages;
 public sealed class MetricModel(View view) : PageModel
 {
     public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
+
     /// <summary>Rows shown in the page; the file of all of them is one link away.</summary>
     public const int RowsShown = 200;
 

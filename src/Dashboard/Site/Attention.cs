@@ -32,7 +32,10 @@ public sealed record Attention(bool Urgent, string Title, string Detail, string 
             var days = DueDay(state.Pilot, entry).DayNumber - today.DayNumber;
             if (days <= DueWithinDays)
             {
-                var when = days < 0 ? $"{-days} days overdue" : days == 0 ? "due today" : $"due in {days} days";
+                var when =
+                    days < 0 ? $"{-days} days overdue"
+                    : days == 0 ? "due today"
+                    : $"due in {days} days";
                 yield return new Attention(days < 0, $"{entry.Number} {when}", $"{entry.Title}, lead {entry.Lead}", "/deliverables");
             }
         }
@@ -45,8 +48,18 @@ public sealed record Attention(bool Urgent, string Title, string Detail, string 
             var city = state.Pilot.City(feed.Source.City);
             var path = $"/data?city={city.Id}&source={Uri.EscapeDataString(feed.Source.Id)}";
             yield return feed.IsMissing
-                ? new Attention(true, $"{city.Name}: nothing collected from {feed.Source.Id}", $"Expected {string.Join(", ", feed.Source.Files)}", path)
-                : new Attention(true, $"{city.Name}: {feed.Source.Id} is {feed.Behind} days behind", $"Last event {Words.Day(city.LocalDay(feed.LastEvent!.Value))}", path);
+                ? new Attention(
+                    true,
+                    $"{city.Name}: nothing collected from {feed.Source.Id}",
+                    $"Expected {string.Join(", ", feed.Source.Files)}",
+                    path
+                )
+                : new Attention(
+                    true,
+                    $"{city.Name}: {feed.Source.Id} is {feed.Behind} days behind",
+                    $"Last event {Words.Day(city.LocalDay(feed.LastEvent!.Value))}",
+                    path
+                );
         }
     }
 
@@ -107,10 +120,7 @@ public sealed record UnmappedValue(string City, string Source, string Field, str
         ];
 
     /// <summary>A page belongs to a service by its path; any other word is mapped to one of our codes in the source's entry.</summary>
-    public string Line =>
-        Field == "page"
-            ? $"pages: {{start: {Quoted(Value)}}}"
-            : $"values: {{{Field}: {{{Quoted(Value)}: …}}}}";
+    public string Line => Field == "page" ? $"pages: {{start: {Quoted(Value)}}}" : $"values: {{{Field}: {{{Quoted(Value)}: …}}}}";
 
     private static string Quoted(string value) =>
         $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";

@@ -115,7 +115,13 @@ public static class Drawing
         );
 
     internal static XElement Circle(string name, double x, double y, double radius) =>
-        new("circle", new XAttribute("class", name), new XAttribute("cx", Number(x)), new XAttribute("cy", Number(y)), new XAttribute("r", Number(radius)));
+        new(
+            "circle",
+            new XAttribute("class", name),
+            new XAttribute("cx", Number(x)),
+            new XAttribute("cy", Number(y)),
+            new XAttribute("r", Number(radius))
+        );
 
     internal static XElement Rectangle(string name, double x, double y, double width, double height) =>
         new(

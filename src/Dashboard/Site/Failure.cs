@@ -1,4 +1,3 @@
-
 namespace Carmen.Dashboard;
 
 /// <summary>What a visitor is told when something does not exist or went wrong: never a stack trace, a path or a version.</summary>

@@ -4,7 +4,17 @@ namespace Carmen.Dashboard;
 
 /// <summary>A source and what has come from it so far.</summary>
 /// <param name="Behind">Days that its last event lies before the pilot's newest evidence; null where nothing was collected, or where a source is not expected to go on, such as a survey wave.</param>
-public sealed record Feed(Source Source, int Files, long Rows, long Accepted, long Duplicates, long Filtered, long Rejected, DateTimeOffset? LastEvent, int? Behind)
+public sealed record Feed(
+    Source Source,
+    int Files,
+    long Rows,
+    long Accepted,
+    long Duplicates,
+    long Filtered,
+    long Rejected,
+    DateTimeOffset? LastEvent,
+    int? Behind
+)
 {
     public bool IsMissing => Files == 0;
     public bool IsStale => Behind > Attention.StaleAfterDays;

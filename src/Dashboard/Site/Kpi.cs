@@ -8,7 +8,14 @@ namespace Carmen.Dashboard;
 public sealed record Kpi(Metric Metric, Slice Slice, Released? Row, IReadOnlyList<double?> Months, Target? Target)
 {
     /// <summary>The pilots' headline figures, in the order of a service's life: is it used, does it work, is it liked, is it quick.</summary>
-    public static readonly IReadOnlyList<string> Headline = ["digital-take-up", "completion-rate", "csat", "time-to-resolution", "resolved-on-time"];
+    public static readonly IReadOnlyList<string> Headline =
+    [
+        "digital-take-up",
+        "completion-rate",
+        "csat",
+        "time-to-resolution",
+        "resolved-on-time",
+    ];
 
     public static Kpi Of(PilotState state, Metric metric, Slice slice) =>
         new(metric, slice, state.Findings.Find(metric.Id, slice), MonthsOf(state, metric, slice), TargetOf(state.Pilot, metric, slice));

@@ -13,7 +13,9 @@ public sealed record KpiCard(Metric Metric, string Headline, Axis Axis, IReadOnl
     public static KpiCard Of(PilotState state, Metric metric, IReadOnlyList<City> cities, Scope scope)
     {
         var rows = cities.Select(city => (city, Kpi.Of(state, metric, scope.Slice(city.Id, scope.Service)))).ToList();
-        var values = rows.SelectMany(row => new[] { row.Item2.Measured?.Value, row.Item2.Measured?.High, row.Item2.Measured?.Low, row.Item2.Goal });
+        var values = rows.SelectMany(row =>
+            new[] { row.Item2.Measured?.Value, row.Item2.Measured?.High, row.Item2.Measured?.Low, row.Item2.Goal }
+        );
         return new KpiCard(metric, HeadlineOf(rows), Axis.For(metric.Unit, values), rows);
     }
 

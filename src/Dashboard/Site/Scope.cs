@@ -25,7 +25,14 @@ public sealed partial record Scope(Period Period, string? City = null, string? S
         return known ? new Scope(period!, city, service, audience) : null;
     }
 
-    public Slice Slice(string city, string? service = null) => new() { City = city, Service = service, Audience = Audience, Period = Period };
+    public Slice Slice(string city, string? service = null) =>
+        new()
+        {
+            City = city,
+            Service = service,
+            Audience = Audience,
+            Period = Period,
+        };
 
     /// <summary>An address within the site with this scope behind it; what the path already says is left out.</summary>
     public string At(string path)
@@ -37,7 +44,10 @@ public sealed partial record Scope(Period Period, string? City = null, string? S
             ("service", path.Contains("/services/", StringComparison.Ordinal) ? null : Service),
             ("audience", Audience),
         };
-        var query = string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+        var query = string.Join(
+            '&',
+            parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
+        );
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 
@@ -46,7 +56,10 @@ public sealed partial record Scope(Period Period, string? City = null, string? S
         period.Grain switch
         {
             Grain.Month => period.From!.Value.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-            Grain.Quarter => string.Create(CultureInfo.InvariantCulture, $"{period.From!.Value:yyyy}-Q{((period.From.Value.Month - 1) / 3) + 1}"),
+            Grain.Quarter => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{period.From!.Value:yyyy}-Q{((period.From.Value.Month - 1) / 3) + 1}"
+            ),
             _ => "all",
         };
 

@@ -1,4 +1,3 @@
-
 namespace Carmen.Dashboard;
 
 /// <summary>Headers of every response, errors included. Scripts and styles come from this site's own files and nowhere else.</summary>

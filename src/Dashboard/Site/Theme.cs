@@ -1,4 +1,3 @@
-
 namespace Carmen.Dashboard;
 
 /// <summary>Light, dark, or as the visitor's system says; kept in a cookie, so that it works without scripts.</summary>
@@ -8,8 +7,7 @@ public static class Theme
     public static readonly IReadOnlyList<string> All = [System, "light", "dark"];
     private const string Cookie = "theme";
 
-    public static string Of(HttpContext context) =>
-        context.Request.Cookies[Cookie] is { } chosen && All.Contains(chosen) ? chosen : System;
+    public static string Of(HttpContext context) => context.Request.Cookies[Cookie] is { } chosen && All.Contains(chosen) ? chosen : System;
 
     /// <summary>A form sets it and goes back to the page it was sent from; addresses outside the site are not followed.</summary>
     public static void Map(WebApplication site) =>

@@ -47,7 +47,15 @@ public static class TimelineDrawing
             var middle = (X(pilot, month) + X(pilot, month + 1)) / 2;
             svg.Add(Drawing.Line(first.Month == 1 ? "grid year" : "grid", X(pilot, month), Head - 6, X(pilot, month), height - 20));
             svg.Add(Drawing.Text("month", middle, 12, $"M{month}", "middle"));
-            svg.Add(Drawing.Text("month muted", middle, 25, first.ToString(month == 1 || first.Month == 1 ? "MMM yy" : "MMM", CultureInfo.InvariantCulture), "middle"));
+            svg.Add(
+                Drawing.Text(
+                    "month muted",
+                    middle,
+                    25,
+                    first.ToString(month == 1 || first.Month == 1 ? "MMM yy" : "MMM", CultureInfo.InvariantCulture),
+                    "middle"
+                )
+            );
         }
     }
 
@@ -57,7 +65,15 @@ public static class TimelineDrawing
         var title = package.Title.Length > LongestTitle ? $"{package.Title[..(LongestTitle - 1)].TrimEnd()}…" : package.Title;
         svg.Add(Drawing.Text("package-id", 0, top + 21, package.Id.ToUpperInvariant()));
         svg.Add(Drawing.Text("package-title", 38, top + 21, title));
-        svg.Add(Drawing.Rectangle("package", X(pilot, package.Starts) + 2, top + 9, X(pilot, package.Ends + 1) - X(pilot, package.Starts) - 4, 16));
+        svg.Add(
+            Drawing.Rectangle(
+                "package",
+                X(pilot, package.Starts) + 2,
+                top + 9,
+                X(pilot, package.Ends + 1) - X(pilot, package.Starts) - 4,
+                16
+            )
+        );
         foreach (var due in pilot.Deliverables.Where(entry => entry.WorkPackage == package.Id))
         {
             var x = X(pilot, due.Due + 1) - 10;

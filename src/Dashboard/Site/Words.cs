@@ -24,7 +24,8 @@ public static class Words
     public static string Interval(Unit unit, Estimate.Measured measured) =>
         (measured.Low, measured.High) switch
         {
-            ({ } low, { } high) => $"{Number(unit, low, measured.Value, measured.N)}–{Number(unit, high, measured.Value, measured.N)}{Sign(unit, measured.Value)}",
+            ({ } low, { } high) =>
+                $"{Number(unit, low, measured.Value, measured.N)}–{Number(unit, high, measured.Value, measured.N)}{Sign(unit, measured.Value)}",
             ({ } low, null) => $"at least {Value(unit, low, measured.N)}",
             (null, { } high) => $"at most {Value(unit, high, measured.N)}",
             _ => "",
@@ -58,7 +59,9 @@ public static class Words
         };
 
     public static string Short(string metric, Released? row) =>
-        row?.Estimate is Estimate.Measured measured && Metrics.Named(metric) is { Unit: var unit } ? Value(unit, measured.Value, measured.N) : Missing(row).Sign;
+        row?.Estimate is Estimate.Measured measured && Metrics.Named(metric) is { Unit: var unit }
+            ? Value(unit, measured.Value, measured.N)
+            : Missing(row).Sign;
 
     /// <summary>Mark, word and CSS class of a verdict.</summary>
     public static (string Mark, string Word, string Class) Verdict(Verdict? verdict) =>

@@ -37,10 +37,12 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     }
 
     /// <summary>With its sign: "+6 points", "−2 points".</summary>
-    public string Difference(double difference, Unit unit, int n) => WithPlus(difference, Spell(difference, Measure.Of(difference, unit, n), Differing(unit)));
+    public string Difference(double difference, Unit unit, int n) =>
+        WithPlus(difference, Spell(difference, Measure.Of(difference, unit, n), Differing(unit)));
 
     /// <summary>Without sign, for "6 points more than".</summary>
-    public string Distance(double difference, Unit unit, int n) => Spell(Math.Abs(difference), Measure.Of(difference, unit, n), Differing(unit));
+    public string Distance(double difference, Unit unit, int n) =>
+        Spell(Math.Abs(difference), Measure.Of(difference, unit, n), Differing(unit));
 
     /// <summary>"+1 to +11".</summary>
     public string Differences(double low, double high, Unit unit, int n)
@@ -74,7 +76,12 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
         unit switch
         {
             Analysis.Unit.Share => $"{Space}%",
-            Analysis.Unit.Hours => Space + (measure.InDays ? (plural ? words.Days : words.Day) : plural ? words.Hours : words.Hour),
+            Analysis.Unit.Hours => Space
+                + (
+                    measure.InDays ? (plural ? words.Days : words.Day)
+                    : plural ? words.Hours
+                    : words.Hour
+                ),
             Analysis.Unit.Points => Space + (plural ? words.Points : words.Point),
             _ => "",
         };
@@ -82,12 +89,15 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     private string Bare(double value, Measure measure)
     {
         var rounded = Math.Round(value * measure.Factor, measure.Decimals, MidpointRounding.AwayFromZero);
-        return Signed((rounded == 0 ? 0 : rounded).ToString("#,##0" + (measure.Decimals == 0 ? "" : "." + new string('0', measure.Decimals)), culture));
+        return Signed(
+            (rounded == 0 ? 0 : rounded).ToString("#,##0" + (measure.Decimals == 0 ? "" : "." + new string('0', measure.Decimals)), culture)
+        );
     }
 
     private static string Signed(string number) => number.Replace("-", Minus, StringComparison.Ordinal);
 
-    private static string WithPlus(double value, string spelled) => value > 0 && spelled.Any(c => c is >= '1' and <= '9') ? "+" + spelled : spelled;
+    private static string WithPlus(double value, string spelled) =>
+        value > 0 && spelled.Any(c => c is >= '1' and <= '9') ? "+" + spelled : spelled;
 
     /// <summary>Shares differ by percentage points.</summary>
     private static Unit Differing(Unit unit) => unit == Analysis.Unit.Share ? Analysis.Unit.Points : unit;

@@ -1,0 +1,169 @@
+using Carmen.Collector;
+
+namespace Carmen.Tests.Analysis;
+
+/// <summary>A two-city pilot and facts that tests write down, as the ledger would stream them.</summary>
+internal sealed class PilotInMemory : IFacts
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly List<Visit> visits = [];
+    private readonly List<Request> requests = [];
+    private readonly List<Response> responses = [];
+    private ulong next = 1_000_000;
+
+    public static Instrument Satisfaction { get; } =
+        new(
+            "citizen-satisfaction",
+            "Satisfaction",
+            "users",
+            "ECSI",
+            ["en"],
+            [
+                Item("overall", "overall", 1, 5),
+                Item("expectation", "expectation", 1, 5),
+                Item("ideal", "ideal", 1, 5),
+                Item("recommend", "recommend", 0, 10),
+            ],
+            [new Scale("satisfaction", "Satisfaction", ["overall", "expectation", "ideal"])]
+        );
+
+    public static Instrument Usability { get; } =
+        new("sus", "Usability", "users", "Brooke", ["en"], [.. Enumerable.Range(1, 10).Select(i => Item($"q{i}", "sus", 1, 5))], []);
+
+    public static Pilot Definition { get; } =
+        new()
+        {
+            Name = "Test pilot",
+            Starts = new DateOnly(2026, 1, 1),
+            Months = 18,
+            Currency = "EUR",
+            Languages = ["en"],
+            Cities =
+            [
+                new City("prato", "Prato", "IT", TimeZoneInfo.FindSystemTimeZoneById("Europe/Rome"), 195_000),
+                new City("sheffield", "Sheffield", "GB", TimeZoneInfo.FindSystemTimeZoneById("Europe/London"), null),
+            ],
+            Services =
+            [
+                Service("waste", "environment", new ServicePages("/waste", ["/waste/place"], "/waste/thanks")),
+                Service("trees", "environment", null),
+                Service("parking", "traffic-mobility", new ServicePages("/parking", [], null)),
+            ],
+            Sources =
+            [
+                Source("prato", "portal", Kinds.Visits),
+                Source("prato", "crm", Kinds.Requests),
+                Source("prato", "survey", Kinds.Responses),
+            ],
+            Instruments = new Dictionary<string, Instrument> { [Satisfaction.Id] = Satisfaction, [Usability.Id] = Usability },
+        };
+
+    /// <summary>As the ledger would know it: of each source in Prato that has events.</summary>
+    public Dictionary<(string City, string Source), DateTimeOffset> Ends { get; } = [];
+
+    public IEnumerable<Visit> Visits(string city) => visits.Where(fact => fact.City == city);
+
+    public IEnumerable<Request> Requests(string city) => requests.Where(fact => fact.City == city);
+
+    public IEnumerable<Response> Responses(string city) => responses.Where(fact => fact.City == city);
+
+    public IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents() => Ends;
+
+    public PilotInMemory Visit(ulong visitor, DateTimeOffset start, params VisitPart[] parts)
+    {
+        var views = parts.Sum(part => part.Views) + 1;
+        visits.Add(new Visit("prato", "portal", "web", new Pseudonym(visitor), start, 60, views, "desktop", "direct", 0, parts));
+        return Ended("portal", start);
+    }
+
+    public static VisitPart Part(string service, int step, bool completed) => new(service, 2, step, completed);
+
+    public PilotInMemory Request(
+        DateTimeOffset opened,
+        DateTimeOffset? closed,
+        string service = "waste",
+        string channel = "web-form",
+        string audience = "citizen",
+        ulong? person = null,
+        Func<Request, Request>? with = null
+    )
+    {
+        var request = new Request(
+            "prato",
+            "crm",
+            new Pseudonym(next++),
+            service,
+            channel,
+            audience,
+            person is { } id ? new Pseudonym(id) : null,
+            opened,
+            null,
+            null,
+            closed,
+            null,
+            null,
+            closed is null ? "open" : "closed",
+            false,
+            null,
+            RequestFlags.None
+        );
+        requests.Add(with is null ? request : with(request));
+        return Ended("crm", closed ?? opened);
+    }
+
+    public PilotInMemory Answer(
+        Instrument instrument,
+        double[] answers,
+        int wave = 1,
+        string audience = "citizen",
+        string? service = null,
+        DateTimeOffset? at = null,
+        bool complete = true
+    )
+    {
+        var given = instrument.Items.Zip(answers).ToDictionary(pair => pair.First.Id, pair => pair.Second);
+        var submitted = at ?? Start;
+        var key = new Pseudonym(next++);
+        responses.Add(
+            new Response("prato", "survey", key, instrument.Id, wave, audience, service, null, "it", submitted, 90, complete, given)
+        );
+        return Ended("survey", submitted);
+    }
+
+    /// <summary>The same facts in another order.</summary>
+    public PilotInMemory Reversed()
+    {
+        var other = new PilotInMemory();
+        other.visits.AddRange(Enumerable.Reverse(visits));
+        other.requests.AddRange(Enumerable.Reverse(requests));
+        other.responses.AddRange(Enumerable.Reverse(responses));
+        foreach (var (source, end) in Ends)
+        {
+            other.Ends[source] = end;
+        }
+
+        return other;
+    }
+
+    private PilotInMemory Ended(string source, DateTimeOffset moment)
+    {
+        Ends[("prato", source)] = Ends.TryGetValue(("prato", source), out var last) && last > moment ? last : moment;
+        return this;
+    }
+
+    private static Item Item(string id, string role, int low, int high) =>
+        new(id, id, role, low, high, false, new Dictionary<int, Localised>());
+
+    private static Service Service(string id, string domain, ServicePages? pages) =>
+        new(id, id, domain, new Dictionary<string, string>(), ["citizen"], pages);
+
+    private static Source Source(string city, string id, string kind) =>
+        new()
+        {
+            City = city,
+            Id = id,
+            Kind = kind,
+            Files = ["*"],
+        };
+}
