@@ -134,6 +134,13 @@ internal sealed class ResponseRows
             TakeOwn([name], name, used);
         }
 
+        if (tool.MarksCompletion && !cells.ContainsKey("submitted"))
+        {
+            throw new InvalidDataException(
+                $"{reading.File.Name} has no column 'submitdate', which says which responses are complete; export it too, or name its column under columns, as in '\"Date submitted\": submitted'."
+            );
+        }
+
         if (items.Count == 0)
         {
             reading.Warnings.Add($"No column is mapped to an item of '{instrument.Id}': the responses are counted, but hold no answers.");

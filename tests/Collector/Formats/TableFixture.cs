@@ -7,13 +7,14 @@ namespace Carmen.Tests.Collector.Formats;
 /// <summary>Keeps what it is given, as a ledger would: an identical fact of the same key is refused.</summary>
 public sealed class Recorded : IFactWriter
 {
-    private readonly HashSet<string> seen = [];
+    private readonly HashSet<Request> requests = [];
+    private readonly HashSet<string> responses = [];
     public List<Request> Requests { get; } = [];
     public List<Response> Responses { get; } = [];
 
     public bool Add(Request request)
     {
-        if (!seen.Add(request.ToString()))
+        if (!requests.Add(request))
         {
             return false;
         }
@@ -30,7 +31,7 @@ public sealed class Recorded : IFactWriter
                 .Answers.OrderBy(one => one.Key, StringComparer.Ordinal)
                 .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}={one.Value}"))
         );
-        if (!seen.Add($"{response with { Answers = new Dictionary<string, double>() }}{answers}"))
+        if (!responses.Add($"{response with { Answers = new Dictionary<string, double>() }}{answers}"))
         {
             return false;
         }

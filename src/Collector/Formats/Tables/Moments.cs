@@ -89,10 +89,13 @@ internal sealed class Moments
     }
 }
 
-/// <summary>Local times of one zone as UTC. An ambiguous one takes its first offset, a skipped one moves forward by the gap.</summary>
+/// <summary>
+/// Local times of one zone as UTC. An ambiguous one takes its first offset, a skipped one moves forward by the gap. Only the way from UTC
+/// to local is asked of the zone: for zones whose winter time is the exception (Dublin), the other way does not know the gap.
+/// </summary>
 internal sealed class LocalTime(TimeZoneInfo zone)
 {
-    /// <summary>By day number: the offset that holds all day, or null where it changes on that day.</summary>
+    /// <summary>By day number: the offset that holds all day, or null where it changes within a day of it.</summary>
     private readonly Dictionary<int, TimeSpan?> days = [];
     private int lastDay = -1;
     private TimeSpan? lastOffset;
@@ -105,43 +108,25 @@ internal sealed class LocalTime(TimeZoneInfo zone)
             lastDay = day;
             if (!days.TryGetValue(day, out lastOffset))
             {
-                days[day] = lastOffset = OfDay(local.Date);
+                days[day] = lastOffset = Offset(local.Date.AddDays(-1)) is var before && before == Offset(local.Date.AddDays(2)) ? before : null;
             }
         }
 
-        moved = lastOffset is null && zone.IsInvalidTime(local);
-        return local - (lastOffset ?? OfInstant(local));
+        moved = false;
+        return lastOffset is { } offset ? local - offset : OnChangingDay(local, out moved);
     }
 
-    private TimeSpan OfInstant(DateTime local)
+    private DateTime OnChangingDay(DateTime local, out bool moved)
     {
-        if (zone.IsAmbiguousTime(local))
-        {
-            return zone.GetAmbiguousTimeOffsets(local).Max();
-        }
+        var before = Offset(local.AddDays(-1));
+        var after = Offset(local.AddDays(1));
+        var isBefore = Offset(local - before) == before;
+        var isAfter = Offset(local - after) == after;
+        moved = !isBefore && !isAfter;
 
-        // The offset before the gap carries a skipped time forward by the length of the gap.
-        var before = local;
-        while (zone.IsInvalidTime(before))
-        {
-            before = before.AddMinutes(-15);
-        }
-
-        return zone.GetUtcOffset(before);
+        // Where both hold, the offset before the change gives the first of the two instants; where neither does, it carries the time over the gap.
+        return isBefore || moved ? local - before : local - after;
     }
 
-    private TimeSpan? OfDay(DateTime midnight)
-    {
-        var offset = zone.GetUtcOffset(midnight);
-        for (var quarter = 0; quarter <= 96; quarter++)
-        {
-            var time = midnight.AddMinutes(15 * quarter);
-            if (zone.IsInvalidTime(time) || zone.IsAmbiguousTime(time) || zone.GetUtcOffset(time) != offset)
-            {
-                return null;
-            }
-        }
-
-        return offset;
-    }
+    private TimeSpan Offset(DateTime utc) => zone.GetUtcOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 }
