@@ -13,7 +13,7 @@ public sealed record PilotState(
     Pilot Pilot,
     ReleasedSet Findings,
     IReadOnlyList<Import> Imports,
-    IReadOnlyList<PublishedFile> Published
+    IReadOnlyList<Published> Published
 )
 {
     public Import? Import(long id) => Imports.FirstOrDefault(import => import.Id == id);
@@ -24,7 +24,7 @@ public sealed record PilotState(
 /// <param name="Language">ISO 639-1.</param>
 /// <param name="Path">Of the PDF on this machine; never shown.</param>
 /// <param name="State">The data state its figures come from.</param>
-public sealed record PublishedFile(string Deliverable, string Language, string Path, DateTimeOffset At, string State)
+public sealed record Published(string Deliverable, string Language, string Path, DateTimeOffset At, string State)
 {
     public string FileName => System.IO.Path.GetFileName(Path);
 }
@@ -38,7 +38,7 @@ public sealed record UndoPreview(
     IReadOnlyList<(string What, long Count)> Removes,
     IReadOnlyList<(string What, long Count)> Returns,
     int Findings,
-    IReadOnlyList<PublishedFile> Documents
+    IReadOnlyList<Published> Documents
 );
 
 /// <summary>The pilot that a site shows: what it reads and the one thing it can change, as functions of the ledger.</summary>
