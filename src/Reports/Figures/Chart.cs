@@ -86,7 +86,7 @@ internal static class Chart
             type = "category",
             inverse = true,
             data = labels,
-            axisLabel = new { fontSize = Text, color = Palette.Text.Light, width, overflow = "break", interval = 0 },
+            axisLabel = new { fontSize = Text, color = Palette.Text.Light, width, overflow = "break", lineHeight = 15, interval = 0 },
             axisLine = new { show = false },
             axisTick = new { show = false },
             splitLine = new { show = false },

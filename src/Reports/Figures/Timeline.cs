@@ -57,7 +57,7 @@ public static class Timeline
         return Chart.Option(
             new
             {
-                grid = Chart.Grid(right: 20, top: 36, bottom: 30),
+                grid = Chart.Grid(right: 20, top: 26),
                 xAxis = Chart.ValueAxis(words.ProjectMonth, 1, pilot.Months + 1, "M{value}", pilot.Months > 24 ? 6 : 1),
                 yAxis = Chart.RowAxis([.. pilot.WorkPackages.Select(one => $"{one.Id} {one.Title}")]),
                 series = new object[]

@@ -40,8 +40,11 @@ internal static class EnglishFigures
         Subtitle = (metric, unit, n) => n is null ? $"{metric}, {unit}" : $"{metric}, {unit}, n = {n}",
         IntervalNote = "dot: value, line: 95 % interval",
         TargetIs = target => $"target {target}",
-        Verdicts = (metric, met, missed, open) =>
-            $"{metric}: target {Places(met, "met in")}{(missed > 0 ? $", {Places(missed, "not met in")}" : "")}{(open > 0 ? $", {Places(open, "not yet known in")}" : "")}",
+        TargetOfRow = "target of the row",
+        Cities = "cities",
+        Services = "services",
+        Subject = (metric, place) => $"{metric}, {place}",
+        Verdicts = Verdicts,
         Span = (metric, low, lowPlace, high, highPlace) => $"{metric}: from {low} ({lowPlace}) to {high} ({highPlace})",
         Single = (metric, place, value) => $"{metric}: {value} ({place})",
         Course = (metric, place, first, firstMonth, last, lastMonth) =>
@@ -61,5 +64,17 @@ internal static class EnglishFigures
             $"{packages} work packages over {months} months, {(running == 0 ? "none" : running)} running when the evidence ends",
     };
 
-    private static string Places(int count, string how) => $"{how} {count}";
+    private static string Verdicts(string subject, int met, int missed, int open, string places)
+    {
+        var all = met + missed + open;
+        var parts = new (int Count, string How)[] { (met, "met"), (missed, "not met"), (open, "not yet known") }
+            .Where(part => part.Count > 0)
+            .Select((part, place) => (part.Count == all, place) switch
+            {
+                (true, _) => all == 1 ? part.How : $"{part.How} in all {all} {places}",
+                (_, 0) => $"{part.How} in {part.Count} of {all} {places}",
+                _ => $"{part.How} in {part.Count}",
+            });
+        return $"{subject}: target {string.Join(", ", parts)}";
+    }
 }
