@@ -13,7 +13,15 @@ public sealed class PublishTests
         for (var i = 0; i < 4; i++)
         {
             watch.Restart();
-            var written = await Publish.RunAsync(SmallPilot.Pilot, SmallPilot.Released, SmallPilot.Edition.Imports, folder, ["d5"], "en", typesetter);
+            var written = await Publish.RunAsync(
+                SmallPilot.Pilot,
+                SmallPilot.Released,
+                SmallPilot.Edition.Imports,
+                folder,
+                ["d5"],
+                "en",
+                typesetter
+            );
             Console.WriteLine($"{watch.ElapsedMilliseconds} ms {written[0].Pages} pages {written[0].Findings} findings");
         }
     }
