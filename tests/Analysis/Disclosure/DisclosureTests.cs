@@ -120,7 +120,7 @@ public sealed class DisclosureTests
         var facts = new PilotInMemory();
         for (var i = 0; i < respondents; i++)
         {
-            facts.Answer(Satisfaction, [5, 4, 3, i % 11]);
+            facts.Answer(Ecsi, [5, 4, 3, i % 11]);
         }
 
         var released = Release(Run(facts), new Readership.Public());
@@ -138,8 +138,8 @@ public sealed class DisclosureTests
         var facts = new PilotInMemory();
         for (var i = 0; i < 60; i++)
         {
-            facts.Answer(Satisfaction, [(i % 5) + 1, 3, 3, 7], wave: 2, service: "waste");
-            facts.Answer(Satisfaction, [(i % 5) + 1, 3, 3, 7], wave: 1, service: i < 15 ? "waste" : "trees");
+            facts.Answer(Ecsi, [(i % 5) + 1, 3, 3, 7], wave: 2, service: "waste");
+            facts.Answer(Ecsi, [(i % 5) + 1, 3, 3, 7], wave: 1, service: i < 15 ? "waste" : "trees");
         }
 
         var set = Run(facts);
