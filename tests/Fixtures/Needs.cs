@@ -1,35 +1,47 @@
-namespace Carmen.Tests.Fixtures;
+using System.Runtime.CompilerServices;
 
-/// <summary>A fact that runs only where the real data lie beside the repository.</summary>
-[AttributeUsage(AttributeTargets.Method)]
+namespace Carmen.Tests;
+
+/// <summary>Where tests find what the project does not contain.</summary>
+public static class Needs
+{
+    /// <summary>The root of the repository, from where this file was compiled.</summary>
+    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", ".."));
+
+    /// <summary>Real data beside the repository.</summary>
+    public static string SharedData { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared", "data"));
+
+    public static string Fixture(params string[] parts) => Path.Combine([AppContext.BaseDirectory, "Fixtures", .. parts]);
+
+    private static string Here([CallerFilePath] string path = "") => path;
+}
+
+/// <summary>The real data beside the repository; <see cref="Folder"/> is null where they are absent.</summary>
+internal static class SharedData
+{
+    public static string? Folder { get; } = Directory.Exists(Needs.SharedData) ? Needs.SharedData : null;
+}
+
+/// <summary>Skipped, with a message, where the real data do not lie beside the repository.</summary>
 public sealed class NeedsSharedDataFactAttribute : FactAttribute
 {
     public NeedsSharedDataFactAttribute()
     {
-        if (SharedData.Folder is null)
+        if (!Directory.Exists(Needs.SharedData))
         {
-            Skip = "Needs the real data at ../shared/data beside the repository.";
+            Skip = $"The real data are not there: {Needs.SharedData}";
         }
     }
 }
 
-/// <summary>The real data beside the repository.</summary>
-internal static class SharedData
+/// <summary>The same for theories.</summary>
+public sealed class NeedsSharedDataTheoryAttribute : TheoryAttribute
 {
-    /// <summary>../shared/data from the repository's root; null where absent.</summary>
-    public static string? Folder { get; } = Find();
-
-    private static string? Find()
+    public NeedsSharedDataTheoryAttribute()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        if (!Directory.Exists(Needs.SharedData))
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Carmen.Validation.sln")))
-            {
-                var data = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data"));
-                return Directory.Exists(data) ? data : null;
-            }
+            Skip = $"The real data are not there: {Needs.SharedData}";
         }
-
-        return null;
     }
 }

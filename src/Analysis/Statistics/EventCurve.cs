@@ -40,8 +40,8 @@ public sealed record EventCurve(int N, double LastTime, IReadOnlyList<EventCurve
     public Step? At(double time) => Steps.LastOrDefault(step => step.Time <= time);
 
     /// <summary>
-    /// The first time at which the share falls to ½ or below; where it is exactly ½ for a while, the middle of that while, as for an ordinary
-    /// median. Null where more than half were still open at the end.
+    /// The first time at which the share falls below ½: by then more than half were settled. Where it is exactly ½ for a while, that while's
+    /// end (some packages state its middle). Null where half or more were still open at the end.
     /// </summary>
     public double? Median => Crossing(step => step.Survival);
 
@@ -64,13 +64,10 @@ public sealed record EventCurve(int N, double LastTime, IReadOnlyList<EventCurve
     {
         for (var i = 0; i < Steps.Count; i++)
         {
-            if (curve(Steps[i]) is not { } height || height > 0.5 + Rounding)
+            if (curve(Steps[i]) < 0.5 - Rounding)
             {
-                continue;
+                return Steps[i].Time;
             }
-
-            var isFlatAtHalf = height > 0.5 - Rounding && i + 1 < Steps.Count;
-            return isFlatAtHalf ? (Steps[i].Time + Steps[i + 1].Time) / 2 : Steps[i].Time;
         }
 
         return null;

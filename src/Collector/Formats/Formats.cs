@@ -3,7 +3,13 @@ namespace Carmen.Collector;
 /// <summary>Every format that can be read. To add one: its file, its fixtures, its line here.</summary>
 public static class Formats
 {
-    public static readonly IReadOnlyList<IFormat> All = [];
+    public static readonly IReadOnlyList<IFormat> All =
+    [
+        new AccessLog("combined", agents: true),
+        new AccessLog("common", agents: false),
+        new Csv(),
+        new LimeSurvey(),
+    ];
 
     public static IFormat? Named(string name) => All.FirstOrDefault(format => format.Name == name);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Carmen.Collector;
 
 /// <summary>A way files are written. One file in <c>Formats/</c>, one line in <see cref="Formats.All"/>.</summary>
@@ -18,6 +20,24 @@ public interface IFormat
     /// </summary>
     /// <exception cref="InvalidDataException">The file as a whole cannot be read as this format; the message says place, found, expected and what to do.</exception>
     void Read(SourceFile file, Reading reading);
+
+    /// <summary>
+    /// Writes the rejected rows of a file as they stand in it, so that they can be mended and collected again. Formats of lines get by with
+    /// this: row n is the n-th line that is not blank; nothing is added to it, since a log line has no place for remarks.
+    /// </summary>
+    void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
+    {
+        var rows = rejections.Select(rejection => rejection.Row).ToHashSet();
+        using var lines = new StreamReader(file.Open(), Encoding.Latin1);
+        using var writer = new StreamWriter(output, Encoding.Latin1, leaveOpen: true) { NewLine = "\n" };
+        for (long row = 0; lines.ReadLine() is { } line; )
+        {
+            if (!string.IsNullOrWhiteSpace(line) && rows.Contains(++row))
+            {
+                writer.WriteLine(line);
+            }
+        }
+    }
 }
 
 /// <summary>A delivered file: where it lies, what it is called in receipts, and its bytes, decompressed.</summary>
@@ -35,6 +55,13 @@ public sealed record SourceFile(string Path, string Name)
         return got == 2 && magic[0] == 0x1f && magic[1] == 0x8b
             ? new System.IO.Compression.GZipStream(file, System.IO.Compression.CompressionMode.Decompress)
             : file;
+    }
+
+    /// <summary>SHA-256 of the content, lower-case hexadecimal.</summary>
+    public string Sha256()
+    {
+        using var stream = Open();
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream));
     }
 
     /// <summary>The first bytes of the content, at most <paramref name="count"/>.</summary>

@@ -26,15 +26,29 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     /// <summary>Rejected rows kept one by one; of more, only the counts by rule.</summary>
     public const int RejectionsKept = 10_000;
 
+    /// <summary>Unmapped pages listed by name; the rest are counted together.</summary>
+    public const int UnmappedKept = 500;
+
     private readonly Dictionary<(string Group, string Name), long> counts = [];
     private readonly List<Rejection> rejections = [];
     private bool pending;
+    private string? fileSha256;
 
     public Pilot Pilot { get; } = pilot;
     public Source Source { get; } = source;
     public City City { get; } = pilot.City(source.City);
     public SourceFile File { get; } = file;
     public Pseudonyms Pseudonyms { get; } = pseudonyms;
+
+    /// <summary>Of the decompressed bytes, lower-case hexadecimal: part of the key of rows that have no number of their own. Computed when first asked for and not given.</summary>
+    public string FileSha256
+    {
+        get => fileSha256 ??= File.Sha256();
+        init => fileSha256 = value;
+    }
+
+    /// <summary>Asked at every row; a reading that is cancelled leaves nothing behind.</summary>
+    public CancellationToken Cancellation { get; init; }
 
     public long Rows { get; private set; }
     public long Accepted { get; private set; }
@@ -62,6 +76,7 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
             throw new InvalidOperationException($"Row {Rows} was not accounted for.");
         }
 
+        Cancellation.ThrowIfCancellationRequested();
         pending = true;
         Rows++;
     }
@@ -119,6 +134,17 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
 
     public void Count(string group, string name, long by = 1) =>
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, (group, name), out _) += by;
+
+    /// <summary>Ends the reading: every row announced must have been accounted for.</summary>
+    public void Close()
+    {
+        if (pending || Rows != Accepted + Duplicates + Filtered + Rejected)
+        {
+            throw new InvalidOperationException(
+                $"{Rows} rows were announced, {Accepted + Duplicates + Filtered + Rejected} accounted for."
+            );
+        }
+    }
 
     private void Close(bool added)
     {

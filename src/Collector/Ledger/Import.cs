@@ -10,6 +10,7 @@ namespace Carmen.Collector;
 /// <param name="By">Who collected: a user's name, "command line".</param>
 /// <param name="Counts">By group (<see cref="CountGroups"/>, or a mapped field) and name.</param>
 /// <param name="Guesses">What was sniffed, such as "separator" → ";".</param>
+/// <param name="UndoneAt">When its facts were taken out again, by undo or by a changed mapping; null while it holds them.</param>
 public sealed record Import(
     long Id,
     string City,
@@ -30,7 +31,8 @@ public sealed record Import(
     DateTimeOffset? LastEvent,
     IReadOnlyList<ImportCount> Counts,
     IReadOnlyList<(string What, string Value)> Guesses,
-    IReadOnlyList<string> Warnings
+    IReadOnlyList<string> Warnings,
+    DateTimeOffset? UndoneAt = null
 );
 
 public sealed record ImportCount(string Group, string Name, long Count);

@@ -23,6 +23,9 @@ public sealed record Pilot
     /// <summary>True where the evidence was simulated: every page and document then says so.</summary>
     public bool Simulated { get; init; }
 
+    /// <summary>Where the delivered files lie, relative to the pilot folder unless absolute; <c>--data</c> overrides it.</summary>
+    public string DataFolder { get; init; } = "data";
+
     public required IReadOnlyList<City> Cities { get; init; }
     public required IReadOnlyList<Service> Services { get; init; }
 

@@ -54,6 +54,9 @@ public sealed record Source
     /// <summary>"rows": identical rows of overlapping files are one; "none": every row counts; null: decided by the rule of the facts.</summary>
     public string? Overlap { get; init; }
 
+    /// <summary>Host names of the portal itself, so that a visit from one of its own pages is told from one that came from elsewhere.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>How long a web visitor keeps one pseudonym: "day", "month" (default) or "pilot".</summary>
     public string VisitorEpoch { get; init; } = "month";
 }

@@ -35,15 +35,27 @@ public sealed class Pseudonyms
     public Pseudonym Record(string city, string source, string id) =>
         Of(city, "record", source, id.Trim().Normalize(NormalizationForm.FormKC));
 
+    /// <summary>The same for the UTF-8 bytes of a number, without the detour over text where they are ASCII.</summary>
+    public Pseudonym Record(string city, string source, ReadOnlySpan<byte> id)
+    {
+        var trimmed = id.Trim(" \t\r\n\v\f"u8);
+        return Ascii.IsValid(trimmed) ? Of($"{city}\0record\0{source}\0", trimmed) : Record(city, source, Encoding.UTF8.GetString(id));
+    }
+
     /// <summary>A web visitor within one epoch (such as 2026-03); <paramref name="trace"/> is address and agent, or the log's user id.</summary>
     public Pseudonym Visitor(string city, string source, string epoch, ReadOnlySpan<byte> trace)
     {
-        var head = Encoding.UTF8.GetBytes($"{city}\0visitor\0{source}\0{epoch}\0");
-        var buffer = ArrayPool<byte>.Shared.Rent(head.Length + trace.Length);
-        head.CopyTo(buffer, 0);
-        trace.CopyTo(buffer.AsSpan(head.Length));
-        var pseudonym = Of(buffer.AsSpan(0, head.Length + trace.Length));
-        CryptographicOperations.ZeroMemory(buffer.AsSpan(0, head.Length + trace.Length));
+        return Of($"{city}\0visitor\0{source}\0{epoch}\0", trace);
+    }
+
+    private Pseudonym Of(string head, ReadOnlySpan<byte> tail)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(head.Length) + tail.Length);
+        var length = Encoding.UTF8.GetBytes(head, buffer);
+        tail.CopyTo(buffer.AsSpan(length));
+        var message = buffer.AsSpan(0, length + tail.Length);
+        var pseudonym = Of(message);
+        CryptographicOperations.ZeroMemory(message);
         ArrayPool<byte>.Shared.Return(buffer);
         return pseudonym;
     }

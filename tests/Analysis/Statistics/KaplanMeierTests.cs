@@ -1,5 +1,4 @@
 using Carmen.Analysis.Statistics;
-using Carmen.Tests.Fixtures;
 using FsCheck;
 using FsCheck.Fluent;
 

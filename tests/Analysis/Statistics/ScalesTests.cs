@@ -1,6 +1,5 @@
 using System.Globalization;
 using Carmen.Analysis.Statistics;
-using Carmen.Tests.Fixtures;
 
 namespace Carmen.Tests.Analysis.Statistics;
 

@@ -1,0 +1,155 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Carmen.Collector;
+
+/// <summary>
+/// A backup is one ZIP file: the ledger as of one moment, the pilot's definition and instruments, and <c>manifest.sha256</c> over all of
+/// them. The key is not in it: kept apart, it is what makes the pseudonyms mean nothing to a finder.
+/// </summary>
+public static class Backup
+{
+    private const string Manifest = "manifest.sha256";
+
+    /// <summary>Safe while something is being collected; the file appears under its name only when it is whole.</summary>
+    /// <exception cref="InvalidDataException">The copy fails its check.</exception>
+    public static void Write(string folder, Ledger ledger, string path)
+    {
+        var copy = path + ".ledger.tmp";
+        var unfinished = path + ".tmp";
+        try
+        {
+            ledger.CopyTo(copy);
+            using (var stream = new FileStream(unfinished, FileMode.Create))
+            {
+                using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+                {
+                    var lines = Contents(folder, copy).Select(entry => Add(zip, entry.Name, entry.Path)).ToList();
+                    using var manifest = new StreamWriter(zip.CreateEntry(Manifest).Open());
+                    lines.ForEach(line => manifest.Write(line + "\n"));
+                }
+
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(copy);
+            File.Delete(unfinished);
+        }
+    }
+
+    /// <summary>Writes a backup's files into a folder. Everything is checked before anything is put in place.</summary>
+    /// <param name="replace">Whether an existing ledger may be overwritten.</param>
+    /// <exception cref="InvalidDataException">No backup, a damaged one, or a ledger that is in the way; the folder is as it was.</exception>
+    public static void Restore(string path, string folder, bool replace)
+    {
+        if (File.Exists(Path.Combine(folder, Ledger.FileName)) && !replace)
+        {
+            throw new InvalidDataException(
+                $"{folder}: found a ledger, expected a folder without one; give --replace to put the backup in its place"
+            );
+        }
+
+        Directory.CreateDirectory(folder);
+        var staging = Directory.CreateDirectory(Path.Combine(folder, ".restore"));
+        try
+        {
+            Unpack(path, staging.FullName);
+            if (Ledger.Damage(Path.Combine(staging.FullName, Ledger.FileName)) is { } damage)
+            {
+                throw new InvalidDataException(
+                    $"{path}: found a damaged ledger in the backup ({damage}), expected a whole one; use another backup"
+                );
+            }
+
+            PutInPlace(staging.FullName, folder);
+        }
+        finally
+        {
+            staging.Delete(recursive: true);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Path)> Contents(string folder, string ledgerCopy)
+    {
+        yield return (Ledger.FileName, ledgerCopy);
+        yield return (PilotReader.FileName, Path.Combine(folder, PilotReader.FileName));
+        var surveys = Path.Combine(folder, "surveys");
+        foreach (
+            var path in Directory.Exists(surveys) ? Directory.GetFiles(surveys).Order(StringComparer.Ordinal) : Enumerable.Empty<string>()
+        )
+        {
+            yield return ("surveys/" + Path.GetFileName(path), path);
+        }
+    }
+
+    private static string Add(ZipArchive zip, string name, string path)
+    {
+        using var source = File.OpenRead(path);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(source));
+        source.Position = 0;
+        using var target = zip.CreateEntry(name).Open();
+        source.CopyTo(target);
+        return $"{hash}  {name}";
+    }
+
+    /// <summary>Only names that the manifest lists and that this product writes are ever used as paths.</summary>
+    private static void Unpack(string path, string target)
+    {
+        using var zip = OpenZip(path);
+        var manifest = zip.GetEntry(Manifest) ?? throw Damaged(path, "no manifest");
+        using var reader = new StreamReader(manifest.Open(), Encoding.UTF8);
+        foreach (var line in reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (hash, name) = line.Split("  ", 2) is [var first, var second]
+                ? (first, second)
+                : throw Damaged(path, "a manifest that cannot be read");
+            var known =
+                name is Ledger.FileName or PilotReader.FileName
+                || (name.StartsWith("surveys/", StringComparison.Ordinal) && Path.GetFileName(name) == name["surveys/".Length..]);
+            var entry = known ? zip.GetEntry(name) : null;
+            var file = Path.Combine(target, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            (entry ?? throw Damaged(path, $"no {Path.GetFileName(name)}")).ExtractToFile(file);
+            using var written = File.OpenRead(file);
+            if (Convert.ToHexStringLower(SHA256.HashData(written)) != hash)
+            {
+                throw Damaged(path, $"other content of {Path.GetFileName(name)} than its manifest says");
+            }
+        }
+    }
+
+    private static ZipArchive OpenZip(string path)
+    {
+        try
+        {
+            return ZipFile.OpenRead(path);
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged(path, "no ZIP archive");
+        }
+    }
+
+    private static void PutInPlace(string staging, string folder)
+    {
+        foreach (var remnant in (string[])["-wal", "-shm"])
+        {
+            File.Delete(Path.Combine(folder, Ledger.FileName + remnant));
+        }
+
+        foreach (var file in Directory.GetFiles(staging, "*", SearchOption.AllDirectories))
+        {
+            var place = Path.Combine(folder, Path.GetRelativePath(staging, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(file, place, overwrite: true);
+        }
+    }
+
+    private static InvalidDataException Damaged(string path, string found) =>
+        new($"{path}: found {found}, expected a backup written by \"carmen backup\"; use another one");
+}

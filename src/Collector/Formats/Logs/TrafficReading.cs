@@ -1,0 +1,223 @@
+using System.Globalization;
+using System.Text;
+
+namespace Carmen.Collector;
+
+/// <summary>
+/// Turns log lines into hits: counts what the log holds before any filter, filters, pseudonymises. Agents, paths and visitors are looked up
+/// by their bytes, so that a line that repeats what was seen costs no text.
+/// </summary>
+internal sealed class TrafficReading(Reading reading)
+{
+    private const int VisitorsRemembered = 2_000_000;
+    private readonly Dictionary<byte[], Agent> agents = new(ByteKeys.Instance);
+    private readonly Dictionary<byte[], string> paths = new(ByteKeys.Instance);
+    private readonly Dictionary<byte[], Pseudonym> visitors = new(ByteKeys.Instance);
+    private readonly Dictionary<byte[], long> methods = new(ByteKeys.Instance);
+    private readonly long[] statuses = new long[1000];
+    private readonly Dictionary<int, long> days = [];
+    private readonly Dictionary<string, long> unmapped = new(StringComparer.Ordinal);
+    private readonly ServicePaths services = new(reading.Pilot.Services);
+    private readonly Dictionary<string, bool> mapped = new(StringComparer.Ordinal);
+    private (string Name, long From, long To) epoch = ("", 0, 0);
+    private byte[] trace = new byte[1024];
+    private long row;
+
+    /// <summary>A blank record is none.</summary>
+    /// <param name="wrappedAgent">The user-agent where it stood alone on the next line, else empty.</param>
+    public void Add(ReadOnlySpan<byte> record, ReadOnlySpan<byte> wrappedAgent)
+    {
+        if (record.Trim(" \t"u8).IsEmpty)
+        {
+            return;
+        }
+
+        reading.Row();
+        row++;
+        if (!NcsaLine.TryParse(record, out var line))
+        {
+            reading.Reject(row, null, "malformed", "found a line that is no request, expected host, user, [time], \"request\" and status");
+            return;
+        }
+
+        if (wrappedAgent.Length > 0)
+        {
+            line.Agent = wrappedAgent;
+        }
+
+        Count(line);
+        var agent = Known(agents, line.Agent, WebTraffic.Describe);
+        var path = Known(paths, line.Target, LogPath.Of);
+        var reason = WebTraffic.Reason(line, agent, path);
+        if (line.Unclosed)
+        {
+            reading.Flag("unclosed-quote");
+        }
+
+        if (reason is null)
+        {
+            reading.Accept(Hit(line, agent, path, error: false));
+            Place(path);
+        }
+        else
+        {
+            if (reason == WebTraffic.NotAPageView && line.Status >= 400)
+            {
+                reading.Trace(Hit(line, agent, path, error: true));
+            }
+
+            reading.Filter(reason);
+        }
+    }
+
+    /// <summary>Hands over what was counted along the way.</summary>
+    public void Finish()
+    {
+        foreach (var (status, count) in statuses.Index().Where(entry => entry.Item > 0))
+        {
+            reading.Count(CountGroups.Status, status.ToString(CultureInfo.InvariantCulture), count);
+        }
+
+        foreach (var (method, count) in methods)
+        {
+            reading.Count(CountGroups.Method, Encoding.Latin1.GetString(method), count);
+        }
+
+        foreach (var (day, count) in days)
+        {
+            reading.Count(
+                CountGroups.Day,
+                new DateOnly(1970, 1, 1).AddDays(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                count
+            );
+        }
+
+        foreach (
+            var (path, count) in unmapped.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Index()
+        )
+        {
+            reading.Count(CountGroups.Unmapped + "page", path < Reading.UnmappedKept ? count.Key : "(other pages)", count.Value);
+        }
+    }
+
+    private void Count(in LogLine line)
+    {
+        statuses[line.Status]++;
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(days, line.WrittenDay, out _)++;
+        var lookup = methods.GetAlternateLookup<ReadOnlySpan<byte>>();
+        var method = line.Method.Length <= 16 ? line.Method : "-"u8;
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(lookup, method, out _)++;
+    }
+
+    private Hit Hit(in LogLine line, Agent agent, string path, bool error) =>
+        new(Visitor(line), line.Second, path, error, agent.Device, WebTraffic.Referrer(line.Referrer, reading.Source.Hosts));
+
+    /// <summary>Page views that belong to no service are listed, most frequent first, for the inbox of unmapped pages.</summary>
+    private void Place(string path)
+    {
+        if (!mapped.TryGetValue(path, out var known))
+        {
+            mapped[path] = known = services.Of(path) is not null;
+        }
+
+        if (!known)
+        {
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(unmapped, path, out _)++;
+        }
+    }
+
+    private Pseudonym Visitor(in LogLine line)
+    {
+        if (line.Second < epoch.From || line.Second >= epoch.To)
+        {
+            epoch = VisitorEpochs.Of(reading.Source.VisitorEpoch, reading.City.Zone, line.Second);
+            visitors.Clear();
+        }
+
+        var length = Trace(line);
+        var lookup = visitors.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (!lookup.TryGetValue(trace.AsSpan(0, length), out var visitor))
+        {
+            visitor = reading.Pseudonyms.Visitor(reading.City.Id, reading.Source.Id, epoch.Name, trace.AsSpan(0, length));
+            if (visitors.Count == VisitorsRemembered)
+            {
+                visitors.Clear();
+            }
+
+            lookup[trace.AsSpan(0, length)] = visitor;
+        }
+
+        return visitor;
+    }
+
+    /// <summary>The log's user id where it has one, else address and agent.</summary>
+    private int Trace(in LogLine line)
+    {
+        var one = line.User.Length > 0 ? line.User : line.Address;
+        var other = line.User.Length > 0 ? [] : line.Agent;
+        if (trace.Length < one.Length + other.Length + 1)
+        {
+            trace = new byte[one.Length + other.Length + 1];
+        }
+
+        one.CopyTo(trace);
+        trace[one.Length] = 0;
+        other.CopyTo(trace.AsSpan(one.Length + 1));
+        return one.Length + other.Length + 1;
+    }
+
+    private delegate T Describe<T>(ReadOnlySpan<byte> bytes);
+
+    private static T Known<T>(Dictionary<byte[], T> known, ReadOnlySpan<byte> bytes, Describe<T> describe)
+    {
+        var lookup = known.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (!lookup.TryGetValue(bytes, out var value))
+        {
+            lookup[bytes] = value = describe(bytes);
+        }
+
+        return value;
+    }
+}
+
+/// <summary>How long a visitor keeps one pseudonym: the name of the epoch an instant falls into, and its bounds in UTC seconds.</summary>
+internal static class VisitorEpochs
+{
+    public static (string Name, long From, long To) Of(string kind, TimeZoneInfo zone, long second)
+    {
+        if (kind == "pilot")
+        {
+            return ("pilot", long.MinValue, long.MaxValue);
+        }
+
+        var local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(second), zone).Date;
+        var (from, to) =
+            kind == "day"
+                ? (local, local.AddDays(1))
+                : (new DateTime(local.Year, local.Month, 1), new DateTime(local.Year, local.Month, 1).AddMonths(1));
+        return (from.ToString(kind == "day" ? "yyyy-MM-dd" : "yyyy-MM", CultureInfo.InvariantCulture), Utc(from, zone), Utc(to, zone));
+    }
+
+    private static long Utc(DateTime local, TimeZoneInfo zone) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeSeconds();
+}
+
+/// <summary>Byte strings as keys that a span can look up.</summary>
+internal sealed class ByteKeys : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+{
+    public static readonly ByteKeys Instance = new();
+
+    public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+    public int GetHashCode(byte[] obj) => GetHashCode((ReadOnlySpan<byte>)obj);
+
+    public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+
+    public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+    public int GetHashCode(ReadOnlySpan<byte> alternate)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(alternate);
+        return hash.ToHashCode();
+    }
+}

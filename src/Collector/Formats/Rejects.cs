@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace Carmen.Collector;
+
+/// <summary>
+/// Rejected rows, written out to be mended: the rows as they stand in the source file, in its separator, quotes and encoding, with four
+/// columns more that say where and why.
+/// </summary>
+public static class Rejects
+{
+    /// <summary>Reading such a file again passes over these.</summary>
+    public static readonly IReadOnlyList<string> AddedColumns = ["_row", "_column", "_rule", "_message"];
+
+    /// <param name="rejections">Of an import of this very file under this source's entry; row numbers refer to it.</param>
+    /// <param name="output">Left open.</param>
+    public static void Write(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
+    {
+        var dialect = Dialect.Of(file, source);
+        var byRow = rejections.ToLookup(rejection => rejection.Row);
+        using var rows = dialect.Open(file);
+        using var writer = Writer(output, dialect.Text);
+        if (dialect.Hint)
+        {
+            writer.Write($"sep={dialect.Separator}\r\n");
+        }
+
+        var isRow = rows.Read();
+        if (isRow && dialect.Header)
+        {
+            Line(writer, rows, dialect, AddedColumns);
+            isRow = rows.Read();
+        }
+
+        for (long row = 1; isRow; row++, isRow = rows.Read())
+        {
+            foreach (var rejection in byRow[row])
+            {
+                string[] remarks = [row.ToString(CultureInfo.InvariantCulture), rejection.Column ?? "", rejection.Rule, rejection.Message];
+                Line(writer, rows, dialect, remarks);
+            }
+        }
+    }
+
+    private static StreamWriter Writer(Stream output, TextEncoding text)
+    {
+        var encoding = text.Encoding.CodePage switch
+        {
+            65001 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: text.Mark > 0),
+            1200 or 1201 => new UnicodeEncoding(bigEndian: text.Encoding.CodePage == 1201, byteOrderMark: text.Mark > 0),
+            _ => text.Encoding,
+        };
+        return new StreamWriter(output, encoding, leaveOpen: true);
+    }
+
+    /// <summary>Short rows get blank cells, so that the remarks stand under their headings.</summary>
+    private static void Line(StreamWriter writer, TableReader rows, Dialect dialect, IReadOnlyList<string> remarks)
+    {
+        if (dialect.Text.IsUtf8)
+        {
+            // Bytes that are no text must come out as they went in.
+            writer.Flush();
+            writer.BaseStream.Write(rows.Raw);
+        }
+        else
+        {
+            writer.Write(Encoding.UTF8.GetString(rows.Raw));
+        }
+
+        for (var cell = rows.Fault == Fault.Columns ? rows.Cells : rows.Width; cell < rows.Width; cell++)
+        {
+            writer.Write(dialect.Separator);
+        }
+
+        foreach (var remark in remarks)
+        {
+            writer.Write(dialect.Separator);
+            writer.Write(Cell(remark, dialect));
+        }
+
+        writer.Write("\r\n");
+    }
+
+    /// <summary>Quoted, and never a formula: a heading may begin with =.</summary>
+    private static string Cell(string remark, Dialect dialect)
+    {
+        var safe =
+            remark.Length > 0 && remark[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠'
+                ? "'" + remark
+                : remark;
+        var flat = safe.ReplaceLineEndings(" ");
+        return dialect.Quote is { } quote
+            ? quote + flat.Replace(quote.ToString(), $"{quote}{quote}", StringComparison.Ordinal) + quote
+            : flat.Replace(dialect.Separator, ' ');
+    }
+}

@@ -1,0 +1,285 @@
+using System.Globalization;
+using System.Text;
+
+namespace Carmen.Collector;
+
+/// <summary>Turns the records of a table into questionnaires filled in, as the source's mapping says.</summary>
+internal sealed class ResponseRows
+{
+    /// <summary>What a column can be mapped to besides the items of the instrument.</summary>
+    public static readonly IReadOnlyList<string> Fields =
+    [
+        "id",
+        "submitted",
+        "started",
+        "seconds",
+        "language",
+        "service",
+        "channel",
+        "audience",
+        "wave",
+    ];
+
+    /// <summary>Above this share of answers that are no point of the scale, the mapping is probably wrong.</summary>
+    private const double ToleratedOutside = 0.2;
+
+    private readonly Reading reading;
+    private readonly Headings headings;
+    private readonly Instrument instrument;
+    private readonly SurveyTool tool;
+    private readonly Dictionary<string, int> cells = new(StringComparer.Ordinal);
+    private readonly List<ItemColumn> items = [];
+    private readonly Moments moments;
+    private readonly RecordKeys keys;
+    private readonly CodedColumn service;
+    private readonly CodedColumn channel;
+    private readonly CodedColumn audience;
+    private readonly CodedColumn language;
+    private readonly char point;
+    private readonly string people;
+
+    /// <exception cref="InvalidDataException">A mapped column is missing, or is mapped to what is neither an item nor a field.</exception>
+    public ResponseRows(Reading reading, Table table, SurveyTool tool)
+    {
+        this.reading = reading;
+        this.tool = tool;
+        headings = table.Headings;
+        point = table.Decimal;
+        instrument = InstrumentOf(reading);
+        Map();
+        var source = reading.Source;
+        moments = Moments.For(reading);
+        keys = new RecordKeys(reading, headings, Cell("id"));
+        service = Coded("service", [.. reading.Pilot.Services.Select(one => one.Id), Channels.Unmapped]);
+        channel = Coded("channel", Channels.All);
+        audience = Coded("audience", Audiences.All);
+        language = Coded("language", Tongues.Codes, Tongues.Names);
+        people = source.Audience ?? (instrument.Audience == "staff" ? "staff" : Audiences.Unknown);
+    }
+
+    /// <summary>Accepts or rejects one record. Answers outside the scale are dropped and counted; the record stays.</summary>
+    public void Read(TableReader row)
+    {
+        if (!TryTime(row, "submitted", out var submitted) || !TryTime(row, "started", out var started) || !TryWave(row, out var wave))
+        {
+            return;
+        }
+
+        var isComplete = !tool.MarksCompletion || !Text(row, "submitted").IsEmpty;
+        var answers = new Dictionary<string, double>(items.Count, StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            item.Read(row, answers, reading);
+        }
+
+        if (!isComplete)
+        {
+            reading.Flag("partial");
+        }
+
+        reading.Accept(
+            new Response(
+                reading.City.Id,
+                reading.Source.Id,
+                keys.Of(row, submitted?.ToTheSecond ?? false),
+                instrument.Id,
+                wave,
+                audience.Code(row, people, Audiences.Unknown),
+                Named(service.Code(row, reading.Source.Service ?? "", Channels.Unmapped)),
+                Named(channel.Code(row, reading.Source.Channel ?? "", Channels.Unmapped)),
+                Named(language.Code(row, "", "")),
+                submitted?.Instant,
+                Seconds(row, started, submitted),
+                isComplete,
+                answers
+            )
+        );
+    }
+
+    /// <summary>Writes the words that were met into the account of the file, and warns of items whose answers do not fit.</summary>
+    public void Finish()
+    {
+        foreach (var column in new[] { service, channel, audience, language })
+        {
+            column.Finish();
+        }
+
+        foreach (var item in items)
+        {
+            item.Finish(reading, ToleratedOutside);
+        }
+    }
+
+    private static Instrument InstrumentOf(Reading reading) =>
+        reading.Pilot.Instruments.GetValueOrDefault(reading.Source.Instrument ?? "")
+        ?? throw new InvalidDataException(
+            $"Source '{reading.Source.Id}' names the instrument '{reading.Source.Instrument}', which does not exist; known are {string.Join(", ", reading.Pilot.Instruments.Keys.Order(StringComparer.Ordinal))}."
+        );
+
+    private void Map()
+    {
+        var used = new HashSet<int>();
+        foreach (var (heading, target) in reading.Source.Columns)
+        {
+            Take(headings.Required(heading, target), target, used);
+        }
+
+        foreach (var (field, names) in tool.OwnHeadings)
+        {
+            TakeOwn(names, field, used);
+        }
+
+        foreach (var name in instrument.Items.Select(item => item.Id).Concat(Fields))
+        {
+            TakeOwn([name], name, used);
+        }
+
+        if (tool.MarksCompletion && !cells.ContainsKey("submitted"))
+        {
+            throw new InvalidDataException(
+                $"{reading.File.Name} has no column 'submitdate', which says which responses are complete; export it too, or name its column under columns, as in '\"Date submitted\": submitted'."
+            );
+        }
+
+        if (items.Count == 0)
+        {
+            reading.Warnings.Add($"No column is mapped to an item of '{instrument.Id}': the responses are counted, but hold no answers.");
+        }
+
+        headings.WarnOfUnmapped(
+            reading,
+            [.. used, .. Enumerable.Range(0, headings.Names.Count).Where(cell => tool.IsOwn(headings.Names[cell]))]
+        );
+    }
+
+    /// <summary>A heading that says by itself what it is, unless the mapping has already decided on the target or the column.</summary>
+    private void TakeOwn(IReadOnlyList<string> names, string target, HashSet<int> used)
+    {
+        var isTaken = cells.ContainsKey(target) || items.Any(item => item.Id == target);
+        var cell = isTaken ? null : names.Select(headings.Optional).FirstOrDefault(found => found is not null);
+        if (cell is { } free && !used.Contains(free))
+        {
+            Take(free, target, used);
+        }
+    }
+
+    private void Take(int cell, string target, HashSet<int> used)
+    {
+        used.Add(cell);
+        if (instrument.Item(target) is { } item)
+        {
+            items.Add(new ItemColumn(item, cell, new Answers(item, reading.Source, tool.HasAnswerCodes)));
+        }
+        else if (Fields.Contains(target))
+        {
+            cells[target] = cell;
+        }
+        else
+        {
+            throw new InvalidDataException(
+                $"Source '{reading.Source.Id}' maps '{headings.Names[cell]}' to '{target}', which is neither an item of '{instrument.Id}' ({string.Join(", ", instrument.Items.Select(one => one.Id))}) nor one of {string.Join(", ", Fields)}."
+            );
+        }
+    }
+
+    private int? Cell(string field) => cells.TryGetValue(field, out var cell) ? cell : null;
+
+    private ReadOnlySpan<byte> Text(TableReader row, string field) =>
+        Cell(field) is not { } cell || Moments.IsNone(row[cell]) ? [] : row[cell];
+
+    private CodedColumn Coded(string field, IReadOnlyCollection<string> known, IReadOnlyDictionary<string, string>? plain = null) =>
+        new(reading, field, Cell(field), new CodeMap(reading.Source, field, known, plain));
+
+    private static string? Named(string code) => code.Length == 0 ? null : code;
+
+    /// <summary>False where the row was rejected. A tool's stand-in date (a survey that records none) is no time.</summary>
+    private bool TryTime(TableReader row, string field, out Moment? time)
+    {
+        time = null;
+        var text = Text(row, field);
+        if (text.IsEmpty || text.StartsWith(tool.DateWithheld))
+        {
+            return true;
+        }
+
+        if (moments.TryRead(text, out var moment))
+        {
+            time = moment;
+            return true;
+        }
+
+        reading.Reject(
+            reading.Rows,
+            headings.Names[Cell(field)!.Value],
+            "date",
+            $"not a date; expected {moments.Expected}, between 1900 and 2199"
+        );
+        return false;
+    }
+
+    private bool TryWave(TableReader row, out int wave)
+    {
+        wave = reading.Source.Wave ?? 1;
+        var text = Text(row, "wave");
+        var isRead = text.IsEmpty || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out wave) && wave > 0);
+        if (!isRead)
+        {
+            reading.Reject(reading.Rows, headings.Names[Cell("wave")!.Value], "wave", "not a wave; expected a whole number from 1");
+        }
+
+        return isRead;
+    }
+
+    /// <summary>As the tool measured them, else from start to submission; null where neither is known or they make no sense.</summary>
+    private int? Seconds(TableReader row, Moment? started, Moment? submitted)
+    {
+        var text = Encoding.UTF8.GetString(Text(row, "seconds")).Replace(point, '.');
+        var measured = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : (submitted?.Instant - started?.Instant)?.TotalSeconds;
+        return measured is >= 0 and < int.MaxValue ? (int)Math.Round(measured.Value, MidpointRounding.AwayFromZero) : null;
+    }
+}
+
+/// <summary>One item of the instrument and the column that holds its answers.</summary>
+internal sealed class ItemColumn(Item item, int cell, Answers answers)
+{
+    private readonly Words<Answer> words = new(answers.Of);
+    private long answered;
+    private long outside;
+
+    public string Id => item.Id;
+
+    public void Read(TableReader row, Dictionary<string, double> points, Reading reading)
+    {
+        var answer = words[row[cell]].Meaning;
+        answered += answer.Point is null && !answer.IsOutside ? 0 : 1;
+        if (answer.Point is { } point)
+        {
+            points[item.Id] = point;
+        }
+        else if (answer.IsOutside)
+        {
+            outside++;
+            reading.Flag(OutsideScale);
+        }
+    }
+
+    public const string OutsideScale = "answer-outside-scale";
+
+    public void Finish(Reading reading, double tolerated)
+    {
+        if (outside > 0)
+        {
+            reading.Count(OutsideScale, item.Id, outside);
+        }
+
+        if (outside > tolerated * answered)
+        {
+            var share = string.Create(CultureInfo.InvariantCulture, $"{100.0 * outside / answered:0}");
+            reading.Warnings.Add(
+                $"{share} % of the answers to '{item.Id}' are no point of its scale ({item.Low} to {item.High}) and no label of it; add the words under values, or check the mapping."
+            );
+        }
+    }
+}

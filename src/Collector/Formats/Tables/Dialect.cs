@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+
+namespace Carmen.Collector;
+
+/// <summary>How a table is written: what the source's entry says, and where it says nothing, what the file itself shows.</summary>
+/// <param name="Quote">Null: cells are never quoted.</param>
+/// <param name="Header">Whether the first record holds the headings.</param>
+/// <param name="Hint">Whether a line such as <c>sep=;</c> comes before it.</param>
+/// <param name="Decimal">The decimal mark of the numbers seen; null where no number has one.</param>
+/// <param name="Guesses">What was sniffed and not told, for the receipt.</param>
+/// <param name="Warnings">Where two readings fit.</param>
+internal sealed record Dialect(
+    TextEncoding Text,
+    char Separator,
+    char? Quote,
+    bool Header,
+    bool Hint,
+    char? Decimal,
+    IReadOnlyList<(string What, string Value)> Guesses,
+    IReadOnlyList<string> Warnings
+)
+{
+    /// <summary>Enough for a first line of a thousand headings that are whole questions, and some rows.</summary>
+    private const int OpeningLength = 1 << 20;
+
+    public CsvReaderOptions Options { get; } = OptionsFor(Separator, Quote);
+
+    /// <exception cref="InvalidDataException">The file is no table, or the source names an encoding or separator that does not exist.</exception>
+    public static Dialect Of(SourceFile file, Source source)
+    {
+        var opening = file.Opening(OpeningLength);
+        NotATable.Refuse(opening, file);
+        var text = TextEncoding.Of(file, source.Encoding);
+        var utf8 = Decoded(opening, text);
+        var hint = utf8.StartsWith("sep="u8) && utf8.Length > 4 ? (char)utf8[4] : (char?)null;
+        var body = hint is null ? utf8 : utf8[(utf8.AsSpan().IndexOf((byte)'\n') + 1)..];
+
+        var quote = source.Quote is null ? GuessQuote(body) : One(source.Quote, "quote", file);
+        var told = source.Separator is null ? hint : One(source.Separator, "separator", file);
+        (Sample Sample, string? Warning) guess = told is { } separator
+            ? (Sample.Of(body, separator, quote), null)
+            : Best(body, quote, source);
+        var header = source.Header ?? GuessHeader(guess.Sample, source);
+        var (mark, mixed) = DecimalMark(guess.Sample);
+        return new Dialect(
+            text,
+            guess.Sample.Separator,
+            quote,
+            header,
+            hint is not null,
+            mark,
+            Guessed(source, text, guess.Sample.Separator, quote, header, mark),
+            [.. new[] { text.Warning, guess.Warning, mixed }.OfType<string>()]
+        );
+    }
+
+    /// <summary>A reader over the whole file, before its first record.</summary>
+    public TableReader Open(SourceFile file) => new(Text.Open(file), this);
+
+    /// <summary>Whether the first bytes read as a table of at least two columns under some separator.</summary>
+    public static bool IsTable(ReadOnlySpan<byte> opening)
+    {
+        var body = Utf8Opening(opening);
+        return ",;\t|".Any(separator => Sample.Of(body, separator, GuessQuote(body)).Fits);
+    }
+
+    /// <summary>The cells of the first record of an opening, under the separator that gives most.</summary>
+    public static IReadOnlyList<string> FirstRecord(ReadOnlySpan<byte> opening)
+    {
+        var body = Utf8Opening(opening);
+        return ",;\t|".Select(separator => Sample.Of(body, separator, GuessQuote(body)).First).MaxBy(cells => cells.Length)!;
+    }
+
+    private static byte[] Utf8Opening(ReadOnlySpan<byte> opening)
+    {
+        var (text, mark) = TextEncoding.OfMark(opening);
+        var wide = text ?? TextEncoding.WithoutMark(opening);
+        return wide is null or { CodePage: 65001 } ? opening[mark..].ToArray() : Encoding.UTF8.GetBytes(wide.GetString(opening[mark..]));
+    }
+
+    private static CsvReaderOptions OptionsFor(char separator, char? quote) =>
+        new()
+        {
+            HasHeader = false,
+            Separator = separator,
+            Mode = quote is null ? CsvMode.NoEscape : CsvMode.Rfc4180,
+            Quote = quote ?? '"',
+            DetectSeparatorHint = false,
+        };
+
+    private static List<(string, string)> Guessed(Source source, TextEncoding text, char separator, char? quote, bool header, char? mark)
+    {
+        var guesses = new List<(string, string)>();
+        void Add(object? told, string what, string value)
+        {
+            if (told is null)
+            {
+                guesses.Add((what, value));
+            }
+        }
+
+        Add(source.Encoding, "encoding", text.Encoding.WebName + (text.Mark > 0 ? " with byte order mark" : ""));
+        Add(source.Separator, "separator", separator == '\t' ? "tab" : separator.ToString());
+        Add(source.Quote, "quote", quote?.ToString() ?? "none");
+        Add(source.Header, "header", header ? "yes" : "no");
+        Add(mark is null ? "" : null, "decimal", mark.ToString() ?? "");
+        return guesses;
+    }
+
+    private static byte[] Decoded(byte[] opening, TextEncoding text) =>
+        text.IsUtf8
+            ? opening[text.Mark..]
+            : Encoding.UTF8.GetBytes(text.Encoding.GetString(opening, text.Mark, opening.Length - text.Mark));
+
+    private static char? One(string told, string what, SourceFile file) =>
+        told switch
+        {
+            "tab" or "\\t" => '\t',
+            "none" or "" when what == "quote" => null,
+            [var single] when char.IsAscii(single) => single,
+            _ => throw new InvalidDataException(
+                $"{file.Name} cannot be read: the {what} '{told}' of its source is not one ASCII character; write it as in {what}: \";\"."
+            ),
+        };
+
+    /// <summary>Apostrophes count as quotes where the first line begins with one and no quotation mark occurs.</summary>
+    private static char GuessQuote(ReadOnlySpan<byte> body) => body.StartsWith("'"u8) && !body.Contains((byte)'"') ? '\'' : '"';
+
+    /// <summary>
+    /// The separator under which most of the mapped headings are found; among equals the one that gives every record the same number of
+    /// cells, then the one with more cells.
+    /// </summary>
+    private static (Sample Sample, string? Warning) Best(byte[] body, char? quote, Source source)
+    {
+        var wanted = source.Kind == Kinds.Responses ? source.Columns.Keys : source.Columns.Values;
+        var ranked = ",;\t|"
+            .Select(separator => Sample.Of(body, separator, quote))
+            .Select(sample => (sample, found: sample.Finds(wanted), sample.Fits))
+            .OrderByDescending(one => one.found)
+            .ThenByDescending(one => one.Fits)
+            .ThenByDescending(one => one.Fits ? one.sample.Width : 0)
+            .ThenByDescending(one => one.sample.Even)
+            .ThenByDescending(one => one.sample.Width)
+            .ToArray();
+        var (best, second) = (ranked[0], ranked[1]);
+        var tied = best.Fits && second.Fits && best.found == second.found && second.sample.Width > 1;
+        return (
+            best.sample,
+            tied
+                ? $"Both '{best.sample.Separator}' and '{second.sample.Separator}' fit as separator; '{best.sample.Separator}' was taken. Name the separator in the source's entry."
+                : null
+        );
+    }
+
+    /// <summary>
+    /// Headings are expected, except where every column is given by position and the first record holds a date or a number at one of them.
+    /// </summary>
+    private static bool GuessHeader(Sample sample, Source source)
+    {
+        var places = (source.Kind == Kinds.Responses ? source.Columns.Keys : source.Columns.Values).Select(Headings.Position).ToArray();
+        if (places.Length == 0 || places.Any(place => place is null))
+        {
+            return true;
+        }
+
+        return sample.Records.Count == 0 || !places.Any(place => IsDatum(sample.First.ElementAtOrDefault(place!.Value) ?? "", source));
+    }
+
+    private static bool IsDatum(string cell, Source source) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        || new Moments(source.Dates, TimeZoneInfo.Utc, CultureInfo.InvariantCulture).TryRead(Encoding.UTF8.GetBytes(cell), out _);
+
+    /// <summary>Numbers with exactly three digits behind the mark tell nothing: they may be thousands.</summary>
+    private static (char? Mark, string? Warning) DecimalMark(Sample sample)
+    {
+        int points = 0,
+            commas = 0;
+        foreach (var cell in sample.Records.Skip(1).SelectMany(record => record))
+        {
+            var mark = cell.AsSpan().IndexOfAny('.', ',');
+            var isNumber = mark > 0 && cell.Length - mark - 1 is > 0 and not 3 && cell.Where((c, i) => i != mark).All(char.IsAsciiDigit);
+            points += isNumber && cell[mark] == '.' ? 1 : 0;
+            commas += isNumber && cell[mark] == ',' ? 1 : 0;
+        }
+
+        return points + commas == 0
+            ? (null, null)
+            : (commas > points ? ',' : '.', points > 0 && commas > 0 ? "Numbers occur with decimal point and with decimal comma." : null);
+    }
+
+    /// <summary>The first records of a table, taken with one separator.</summary>
+    /// <param name="Even">Share of the records that have as many cells as the first.</param>
+    private sealed record Sample(char Separator, IReadOnlyList<string[]> Records, double Even)
+    {
+        private const int Most = 200;
+
+        public string[] First => Records.Count == 0 ? [] : Records[0];
+        public int Width => First.Length;
+        public bool Fits => Width > 1 && Even >= 0.9;
+
+        public static Sample Of(byte[] body, char separator, char? quote)
+        {
+            using var reader = CsvReader.Create(body, OptionsFor(separator, quote));
+            var records = new List<string[]>();
+            while (records.Count < Most && reader.Read())
+            {
+                records.Add([.. Enumerable.Range(0, reader.FieldCount).Select(cell => reader.GetString(cell).Trim())]);
+            }
+
+            // The last record may be cut where the opening ends.
+            var whole = body.Length >= OpeningLength && records.Count is > 1 and < Most ? records[..^1] : records;
+            var even = whole.Count == 0 ? 0 : (double)whole.Count(record => record.Length == whole[0].Length) / whole.Count;
+            return new Sample(separator, whole, even);
+        }
+
+        public int Finds(IEnumerable<string> wanted)
+        {
+            var headings = First.Select(Headings.Fold).ToHashSet(StringComparer.Ordinal);
+            return wanted.Count(heading => headings.Contains(Headings.Fold(heading)));
+        }
+    }
+}

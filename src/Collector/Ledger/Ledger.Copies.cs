@@ -1,0 +1,105 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Carmen.Collector;
+
+/// <summary>The ledger whole: as canonical text to compare two of them by, and as a verified copy.</summary>
+public sealed partial class Ledger
+{
+    /// <summary>
+    /// Everything the ledger knows, a line a fact, sorted, without anything that depends on the order of arrival (ids, times of collection,
+    /// which of two files counted as the duplicate): two ledgers hold the same exactly if these bytes are the same.
+    /// </summary>
+    public void ExportCanonical(Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true)
+        {
+            NewLine = "\n",
+        };
+        foreach (
+            var line in Imports()
+                .Select(import => $"import\t{import.City}\t{import.Source}\t{import.Sha256}\t{import.Mapping}\t{import.Rows}")
+                .Order(StringComparer.Ordinal)
+        )
+        {
+            writer.WriteLine(line);
+        }
+
+        foreach (var city in pilot.Cities.Select(city => city.Id).Order(StringComparer.Ordinal))
+        {
+            WriteSorted(writer, Visits(city).Select(fact => $"visit\t{city}\t{fact.Source}\t{fact.Visitor}\t{FactContent.Of(fact)}"));
+            WriteSorted(writer, Requests(city).Select(fact => $"request\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
+            WriteSorted(writer, Responses(city).Select(fact => $"response\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
+        }
+    }
+
+    /// <summary>
+    /// Writes a copy of the ledger as of one moment, also while something is being collected, and checks it before it is called good.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The copy does not pass SQLite's integrity check or the control totals; it was deleted.</exception>
+    public void CopyTo(string path)
+    {
+        using (var context = Context())
+        {
+            context.Database.OpenConnection();
+            using var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            copy.Open();
+            ((SqliteConnection)context.Database.GetDbConnection()).BackupDatabase(copy);
+        }
+
+        if (Damage(path) is { } damage)
+        {
+            File.Delete(path);
+            throw new InvalidDataException(
+                $"{path}: found a copy that fails its check ({damage}), expected a whole ledger; look at the disk and try again"
+            );
+        }
+    }
+
+    /// <summary>What is wrong with a ledger file; null where nothing is.</summary>
+    public static string? Damage(string path)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = path,
+                    Pooling = false,
+                    Mode = SqliteOpenMode.ReadWrite,
+                }.ToString()
+            );
+            connection.Open();
+            var integrity = Scalar(connection, "PRAGMA integrity_check");
+            var references = Scalar(connection, "SELECT COUNT(*) FROM pragma_foreign_key_check");
+            var totals = Scalar(
+                connection,
+                "SELECT COUNT(*) FROM \"Imports\" WHERE \"Rows\" <> \"Accepted\" + \"Duplicates\" + \"Filtered\" + \"Rejected\""
+            );
+            return integrity != "ok" ? "integrity check: " + integrity.Split('\n')[0]
+                : references != "0" ? $"{references} rows refer to nothing"
+                : totals != "0" ? $"{totals} receipts do not add up"
+                : null;
+        }
+        catch (SqliteException error)
+        {
+            return LedgerFailure.Explain(error);
+        }
+    }
+
+    private static string Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    }
+
+    private static void WriteSorted(StreamWriter writer, IEnumerable<string> lines)
+    {
+        foreach (var line in lines.Order(StringComparer.Ordinal))
+        {
+            writer.WriteLine(line);
+        }
+    }
+}

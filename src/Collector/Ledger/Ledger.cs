@@ -1,0 +1,253 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Carmen.Collector;
+
+/// <summary>
+/// Everything a pilot has collected, with a receipt for each file and the findings computed from it: <c>carmen.db</c> in the pilot folder.
+/// Reading needs no lock; writing waits for the writer's lane.
+/// </summary>
+public sealed partial class Ledger : IFacts
+{
+    public const string FileName = "carmen.db";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    private readonly DbContextOptions<LedgerContext> options;
+    private readonly Pilot pilot;
+    private readonly TimeProvider clock;
+
+    private Ledger(string path, DbContextOptions<LedgerContext> options, Pilot pilot, TimeProvider clock) =>
+        (Path, this.options, this.pilot, this.clock) = (path, options, pilot, clock);
+
+    /// <summary>The database file.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens the pilot's ledger and brings its schema up to date; creates it where there is none.</summary>
+    /// <exception cref="InvalidDataException">It was written by a newer version.</exception>
+    public static Ledger Open(string folder, Pilot pilot, TimeProvider clock)
+    {
+        var path = System.IO.Path.Combine(folder, FileName);
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        var sqlite = new DbContextOptionsBuilder<LedgerContext>().UseSqlite(connection).AddInterceptors(new SqliteSettings()).Options;
+        var ledger = new Ledger(path, sqlite, pilot, clock);
+        using var lane = WriterLane.Enter(path, Patience);
+        ledger.Migrate(sqlite: true);
+        return ledger;
+    }
+
+    /// <summary>The same model on PostgreSQL: schema and every reading; collecting into it follows with the bulk writer for COPY.</summary>
+    internal static Ledger OpenPostgres(string connectionString, Pilot pilot, TimeProvider clock)
+    {
+        var postgres = new DbContextOptionsBuilder<LedgerContext>().UseNpgsql(connectionString).Options;
+        var ledger = new Ledger(connectionString, postgres, pilot, clock);
+        ledger.Migrate(sqlite: false);
+        return ledger;
+    }
+
+    /// <summary>Newest first. Undone ones hold no facts and are left out unless asked for.</summary>
+    public IReadOnlyList<Import> Imports(bool undone = false)
+    {
+        using var context = Context();
+        var counts = context.ImportCounts.AsNoTracking().ToLookup(row => row.ImportId);
+        return
+        [
+            .. context
+                .Imports.AsNoTracking()
+                .Where(row => undone || row.UndoneAt == null)
+                .OrderByDescending(row => row.Id)
+                .AsEnumerable()
+                .Select(row =>
+                    Receipts.Of(row, [.. counts[row.Id].Select(count => new ImportCount(count.Group, count.Name, count.Count))])
+                ),
+        ];
+    }
+
+    /// <summary>Null where there is no such import.</summary>
+    public Import? Import(long id) => Imports(undone: true).FirstOrDefault(import => import.Id == id);
+
+    /// <summary>By row; at most <see cref="Reading.RejectionsKept"/> an import, the receipt counts them all.</summary>
+    public IReadOnlyList<Rejection> Rejections(long importId)
+    {
+        using var context = Context();
+        return
+        [
+            .. context
+                .Rejections.AsNoTracking()
+                .Where(row => row.ImportId == importId)
+                .OrderBy(row => row.Row)
+                .Select(row => new Rejection(row.Row, row.Column, row.Rule, row.Message)),
+        ];
+    }
+
+    /// <summary>
+    /// Takes the facts of exactly one import out again, as if its file had never been collected: older states of requests and the hits of
+    /// overlapping files come back. The receipt stays, marked. Undoing twice changes nothing.
+    /// </summary>
+    /// <returns>The receipt; null where there is no such import.</returns>
+    public Import? Undo(long importId)
+    {
+        using var lane = WriterLane.Enter(Path, Patience);
+        using (var context = Context())
+        {
+            context.Database.OpenConnection();
+            using var transaction = context.Database.BeginTransaction();
+            if (context.Imports.AsNoTracking().FirstOrDefault(row => row.Id == importId) is not { } row)
+            {
+                return null;
+            }
+
+            if (row.UndoneAt is null)
+            {
+                var days = FactRemoval.Remove(context, row, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                Derive(context, row, days);
+                transaction.Commit();
+            }
+        }
+
+        Checkpoint();
+        return Import(importId);
+    }
+
+    /// <summary>
+    /// What undoing an import would change: cases and questionnaires that would be gone, and those of which another import's state would count
+    /// again. Page views: those its receipt counts as accepted.
+    /// </summary>
+    public (long Gone, long Returning) UndoEffect(long importId)
+    {
+        using var context = Context();
+        if (context.Imports.AsNoTracking().FirstOrDefault(row => row.Id == importId && row.UndoneAt == null) is not { } import)
+        {
+            return (0, 0);
+        }
+
+        var requests = context.Requests.Where(row => row.ImportId == importId).Select(row => new { row.SourceId, row.Key }).Distinct();
+        var responses = context.Responses.Where(row => row.ImportId == importId).Select(row => new { row.SourceId, row.Key }).Distinct();
+        var (all, returning) = import.Kind switch
+        {
+            Kinds.Requests => (
+                requests.LongCount(),
+                requests.LongCount(own =>
+                    context.Requests.Any(row => row.SourceId == own.SourceId && row.Key == own.Key && row.ImportId != importId)
+                )
+            ),
+            Kinds.Responses => (
+                responses.LongCount(),
+                responses.LongCount(own =>
+                    context.Responses.Any(row => row.SourceId == own.SourceId && row.Key == own.Key && row.ImportId != importId)
+                )
+            ),
+            _ => (import.Accepted, 0L),
+        };
+        return (all - returning, returning);
+    }
+
+    /// <summary>Hash over what has been collected (city, source, content, mapping), whatever the order: part of the data state.</summary>
+    public string ImportsHash()
+    {
+        using var context = Context();
+        var lines = context
+            .Imports.AsNoTracking()
+            .Where(row => row.UndoneAt == null)
+            .AsEnumerable()
+            .Select(row => $"{row.City}\t{row.Source}\t{row.Sha256}\t{row.Mapping}\n")
+            .Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+    }
+
+    /// <summary>Keeps the findings of one data state; storing a state again replaces it.</summary>
+    public void StoreFindings(string state, byte[] findings)
+    {
+        using var lane = WriterLane.Enter(Path, Patience);
+        using (var context = Context())
+        {
+            using var transaction = context.Database.BeginTransaction();
+            context.FindingSets.Where(row => row.State == state).ExecuteDelete();
+            context.FindingSets.Add(
+                new FindingSetRow
+                {
+                    State = state,
+                    At = clock.GetUtcNow().ToUnixTimeMilliseconds(),
+                    Findings = findings,
+                }
+            );
+            context.SaveChanges();
+            transaction.Commit();
+        }
+
+        Checkpoint();
+    }
+
+    /// <summary>The findings stored last, and when; null before the first analysis.</summary>
+    public (string State, DateTimeOffset At, byte[] Findings)? LatestFindings()
+    {
+        using var context = Context();
+        return context.FindingSets.AsNoTracking().OrderByDescending(row => row.At).ThenBy(row => row.State).FirstOrDefault() is { } row
+            ? (row.State, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Findings)
+            : null;
+    }
+
+    /// <summary>The findings of one data state; null where they were never stored.</summary>
+    public byte[]? Findings(string state)
+    {
+        using var context = Context();
+        return context.FindingSets.AsNoTracking().FirstOrDefault(row => row.State == state)?.Findings;
+    }
+
+    /// <summary>The state stored last, without its findings: cheap enough to ask before every answer.</summary>
+    public string? LatestState()
+    {
+        using var context = Context();
+        return context
+            .FindingSets.AsNoTracking()
+            .OrderByDescending(row => row.At)
+            .ThenBy(row => row.State)
+            .Select(row => row.State)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The import that holds these bytes for this source now; null where none does.</summary>
+    internal ImportRow? Holding(Source source, string sha256)
+    {
+        using var context = Context();
+        return context
+            .Imports.AsNoTracking()
+            .FirstOrDefault(row => row.City == source.City && row.Source == source.Id && row.Sha256 == sha256 && row.UndoneAt == null);
+    }
+
+    internal LedgerContext Context() => new(options);
+
+    internal WriterLane Lane() => WriterLane.Enter(Path, Patience);
+
+    /// <summary>Moves the write-ahead log into the database and empties it; only within the writer's lane.</summary>
+    internal void Checkpoint()
+    {
+        using var context = Context();
+        context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private void Migrate(bool sqlite)
+    {
+        using var context = Context();
+        context.Database.OpenConnection();
+        Migrations.Apply(context.Database.GetDbConnection(), sqlite);
+    }
+
+    private void Derive(LedgerContext context, ImportRow row, IReadOnlyList<int> days)
+    {
+        if (days.Count > 0)
+        {
+            var source = pilot.Sources.FirstOrDefault(source => source.City == row.City && source.Id == row.Source);
+            source ??= new Source
+            {
+                Id = row.Source,
+                City = row.City,
+                Kind = row.Kind,
+                Files = [],
+            };
+            using var term = new PreparedInsert(((SqliteConnection)context.Database.GetDbConnection()).Handle!, "Terms", "Id", "Text");
+            using var visits = new VisitWriter(context, pilot, source, new Terms(context, (id, text) => term.Bind(id).Bind(text).Step()));
+            visits.Derivation.Derive(days);
+        }
+    }
+}

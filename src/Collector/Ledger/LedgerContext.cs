@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Carmen.Collector;
+
+/// <summary>The ledger's tables as EF Core sees them. The schema itself is made by <see cref="Migrations"/>; the model only maps it.</summary>
+internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbContext(options)
+{
+    public DbSet<TermRow> Terms => Set<TermRow>();
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+    public DbSet<ImportCountRow> ImportCounts => Set<ImportCountRow>();
+    public DbSet<RejectionRow> Rejections => Set<RejectionRow>();
+    public DbSet<SegmentRow> Segments => Set<SegmentRow>();
+    public DbSet<VisitRow> Visits => Set<VisitRow>();
+    public DbSet<VisitPartRow> VisitParts => Set<VisitPartRow>();
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+    public DbSet<ResponseRow> Responses => Set<ResponseRow>();
+    public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+    public DbSet<FindingSetRow> FindingSets => Set<FindingSetRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<TermRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<ImportRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder
+            .Entity<ImportCountRow>()
+            .HasKey(row => new
+            {
+                row.ImportId,
+                row.Group,
+                row.Name,
+            });
+        modelBuilder.Entity<RejectionRow>().HasKey(row => new { row.ImportId, row.Row });
+        modelBuilder
+            .Entity<SegmentRow>()
+            .HasKey(row => new
+            {
+                row.SourceId,
+                row.Day,
+                row.ImportId,
+                row.Part,
+            });
+        modelBuilder.Entity<VisitPartRow>().HasKey(row => new { row.VisitId, row.ServiceId });
+        modelBuilder.Entity<AnswerRow>().HasKey(row => new { row.ResponseId, row.ItemId });
+        modelBuilder.Entity<FindingSetRow>().HasKey(row => row.State);
+    }
+}
+
+/// <summary>
+/// SQLite's settings are per connection. FULL keeps an acknowledged import through a power cut; automatic checkpoints are off, since only the
+/// holder of the writer's lane may checkpoint (SQLite before 3.51.3 can corrupt a database when two connections do); deleted content is
+/// overwritten, since erasing must erase.
+/// </summary>
+internal sealed class SqliteSettings : DbConnectionInterceptor
+{
+    private const string Pragmas = """
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
+        PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 0;
+        PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 10000; PRAGMA cache_size = -65536;
+        """;
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Pragmas;
+        command.ExecuteNonQuery();
+    }
+}

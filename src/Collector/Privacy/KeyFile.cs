@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+
+namespace Carmen.Collector;
+
+/// <summary>
+/// The pilot's pseudonym key: 64 hexadecimal digits in <c>carmen.key</c>, or in the file that <c>CARMEN_KEY_FILE</c> names, readable by its
+/// owner only. Destroying it makes every pseudonym meaningless.
+/// </summary>
+public static class KeyFile
+{
+    public const string FileName = "carmen.key";
+    public const string Variable = "CARMEN_KEY_FILE";
+
+    /// <param name="elsewhere">The value of <see cref="Variable"/>; null or empty: the key lies in the folder.</param>
+    public static string PathOf(string folder, string? elsewhere) =>
+        string.IsNullOrEmpty(elsewhere) ? Path.Combine(folder, FileName) : elsewhere;
+
+    /// <summary>Reads the key; makes a new one where there is none and nothing was collected under another.</summary>
+    /// <exception cref="InvalidDataException">The file holds no key of 32 bytes, or the key is missing although the ledger holds facts made with it.</exception>
+    public static Pseudonyms Open(string path, bool anythingCollected)
+    {
+        if (File.Exists(path))
+        {
+            return new Pseudonyms(Read(path));
+        }
+
+        if (anythingCollected)
+        {
+            throw new InvalidDataException(
+                $"{path}: found no key file, expected the key that the collected facts were made with; put it back, or start a new ledger (new facts would not fit the old ones)"
+            );
+        }
+
+        return new Pseudonyms(Create(path));
+    }
+
+    /// <summary>For a check, which writes nothing: the key where there is one, else one that is forgotten.</summary>
+    /// <exception cref="InvalidDataException">The file holds no key.</exception>
+    public static Pseudonyms Borrow(string path) =>
+        new(File.Exists(path) ? Read(path) : RandomNumberGenerator.GetBytes(Pseudonyms.KeyLength));
+
+    private static byte[] Read(string path)
+    {
+        var content = File.ReadAllBytes(path);
+        var text = System.Text.Encoding.ASCII.GetString(content).Trim();
+        if (text.Length == 2 * Pseudonyms.KeyLength && text.All(char.IsAsciiHexDigit))
+        {
+            return Convert.FromHexString(text);
+        }
+
+        return content.Length == Pseudonyms.KeyLength
+            ? content
+            : throw new InvalidDataException(
+                $"{path}: found {content.Length} bytes, expected a key of {Pseudonyms.KeyLength} bytes ({2 * Pseudonyms.KeyLength} hexadecimal digits); put the pilot's own key there"
+            );
+    }
+
+    private static byte[] Create(string path)
+    {
+        var key = RandomNumberGenerator.GetBytes(Pseudonyms.KeyLength);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new StreamWriter(path, options);
+        file.Write(Convert.ToHexStringLower(key) + "\n");
+        return key;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Carmen.Collector;
+using Spectre.Console;
+
+namespace Carmen.Dashboard.Commands;
+
+/// <summary><c>carmen collect FOLDER</c>: one receipt for each file.</summary>
+internal static class CollectCommand
+{
+    public static Command Build()
+    {
+        var json = new Option<bool>("--json") { Description = "One JSON object a line, a line a file" };
+        var command = new Command("collect", "Collect everything the pilot's sources name; collecting a file twice changes nothing")
+        {
+            PilotFolder.Folder,
+            PilotFolder.DataFolder,
+            json,
+        };
+        command.SetAction(
+            (arguments, cancellation) => Task.FromResult(Run(PilotFolder.Open(arguments), arguments.GetValue(json), cancellation))
+        );
+        return command;
+    }
+
+    public static int Run(PilotFolder folder, bool json, CancellationToken cancellation)
+    {
+        var collected = Collect(folder, json ? file => Console.Out.WriteLine(ReceiptJson.Line(file)) : _ => { }, cancellation);
+        if (!json)
+        {
+            ReceiptTable.Write(collected);
+        }
+
+        return ExitCode(collected);
+    }
+
+    public static IReadOnlyList<CollectedFile> Collect(PilotFolder folder, Action<CollectedFile> done, CancellationToken cancellation)
+    {
+        var files = Collector.Collect.Files(folder.Pilot, folder.Data);
+        WarnOfSourcesWithoutFiles(folder.Pilot, files);
+        var collection = folder.Collection("command line", cancellation);
+        var collected = new List<CollectedFile>(files.Count);
+        Progress.Over(
+            "Collecting",
+            files,
+            entry => entry.File.Name,
+            entry =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                collected.Add(Collector.Collect.One(collection, entry.Source, entry.File));
+                done(collected[^1]);
+            }
+        );
+        return collected;
+    }
+
+    public static int ExitCode(IReadOnlyList<CollectedFile> files) =>
+        files.Any(file => file.Status == CollectStatus.Failed) ? ExitCodes.Failed
+        : files.Any(file => file.Status != CollectStatus.AlreadyCollected && file.Import?.Rejected > 0) ? ExitCodes.RowsRejected
+        : ExitCodes.Done;
+
+    public static void WarnOfSourcesWithoutFiles(Pilot pilot, IReadOnlyList<(Source Source, SourceFile File)> files)
+    {
+        foreach (var source in pilot.Sources.Except(files.Select(entry => entry.Source)))
+        {
+            Console.Error.WriteLine(
+                $"carmen: source {source.City}/{source.Id}: no file matches {string.Join(", ", source.Files)} below the data folder"
+            );
+        }
+    }
+}

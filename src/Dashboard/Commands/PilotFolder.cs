@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Carmen.Collector;
+
+namespace Carmen.Dashboard.Commands;
+
+/// <summary>The folder a verb works on, opened: its definition read and checked, its ledger up to date.</summary>
+internal sealed record PilotFolder(string Path, Pilot Pilot, string Data, Ledger Ledger, TimeProvider Clock)
+{
+    /// <summary>Arguments that most verbs share.</summary>
+    public static readonly Argument<string> Folder = new("FOLDER") { Description = "The pilot's folder, with pilot.yaml in it" };
+    public static readonly Option<string?> DataFolder = new("--data")
+    {
+        Description = "Where the delivered files lie (default: data: in pilot.yaml, else FOLDER/data)",
+        HelpName = "DIR",
+    };
+
+    public string Reports => System.IO.Path.Combine(Path, "reports");
+
+    /// <exception cref="InvalidDataException">The folder holds no valid pilot.</exception>
+    public static PilotFolder Open(ParseResult arguments) =>
+        Open(arguments.GetValue(Folder)!, arguments.CommandResult.GetResult(DataFolder) is null ? null : arguments.GetValue(DataFolder));
+
+    public static PilotFolder Open(string folder, string? data)
+    {
+        var pilot = PilotReader.Read(folder);
+        var clock = TimeProvider.System;
+        return new PilotFolder(
+            folder,
+            pilot,
+            data ?? System.IO.Path.Combine(folder, pilot.DataFolder),
+            Ledger.Open(folder, pilot, clock),
+            clock
+        );
+    }
+
+    public Collection Collection(string by, CancellationToken cancellation)
+    {
+        var path = KeyFile.PathOf(Path, Environment.GetEnvironmentVariable(KeyFile.Variable));
+        var pseudonyms = KeyFile.Open(path, anythingCollected: Ledger.Imports().Count > 0);
+        return new Collection(Pilot, Ledger, pseudonyms, Clock, by, cancellation);
+    }
+}

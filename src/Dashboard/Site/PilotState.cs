@@ -1,0 +1,60 @@
+using Carmen.Analysis;
+using Carmen.Collector;
+
+namespace Carmen.Dashboard;
+
+/// <summary>Everything the pages read, at one moment. A request takes one and reads nothing else, so that no page mixes two data states.</summary>
+/// <param name="Version">Changes whenever anything here does; the cached bytes of pages hang on it.</param>
+/// <param name="Findings">As everybody may see them, also for the administrator.</param>
+/// <param name="Imports">Receipts in the order of collection.</param>
+/// <param name="Published">Documents that can be downloaded, newest first.</param>
+public sealed record PilotState(
+    string Version,
+    Pilot Pilot,
+    ReleasedSet Findings,
+    IReadOnlyList<Import> Imports,
+    IReadOnlyList<Published> Published
+)
+{
+    public Import? Import(long id) => Imports.FirstOrDefault(import => import.Id == id);
+}
+
+/// <summary>A composed document.</summary>
+/// <param name="Deliverable">Id of its entry in the pilot.</param>
+/// <param name="Language">ISO 639-1.</param>
+/// <param name="Path">Of the PDF on this machine; never shown.</param>
+/// <param name="State">The data state its figures come from.</param>
+public sealed record Published(string Deliverable, string Language, string Path, DateTimeOffset At, string State)
+{
+    public string FileName => System.IO.Path.GetFileName(Path);
+}
+
+/// <summary>What would be different without an import.</summary>
+/// <param name="Removes">Facts that leave the ledger, by type: "requests", 27 204.</param>
+/// <param name="Returns">Facts of earlier imports that become current again, by type.</param>
+/// <param name="Findings">Findings that rest on the facts of this import's city and kind, and are computed anew.</param>
+/// <param name="Documents">Published documents whose figures rest on it.</param>
+public sealed record UndoPreview(
+    IReadOnlyList<(string What, long Count)> Removes,
+    IReadOnlyList<(string What, long Count)> Returns,
+    int Findings,
+    IReadOnlyList<Published> Documents
+);
+
+/// <summary>The pilot that a site shows: what it reads and the one thing it can change, as functions of the ledger.</summary>
+public sealed class PilotSource
+{
+    /// <summary>The newest complete state; cheap, since it is asked once a request.</summary>
+    public required Func<PilotState> Current { get; init; }
+
+    /// <summary>Rejected rows of an import, in row order: number, column, rule and message, never content.</summary>
+    public required Func<long, IReadOnlyList<Rejection>> Rejections { get; init; }
+
+    /// <summary>Writes an import's rejected rows from the source file itself, in its own columns plus the reasons, as CSV; false where the file is no longer there.</summary>
+    public required Func<long, Stream, CancellationToken, Task<bool>> WriteRejects { get; init; }
+
+    public required Func<long, UndoPreview> PreviewUndo { get; init; }
+
+    /// <summary>Removes exactly one import's facts; the second argument says who.</summary>
+    public required Func<long, string, CancellationToken, Task> Undo { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Net;
+
+namespace Carmen.Dashboard;
+
+/// <summary>What a site needs to know before it starts.</summary>
+/// <param name="Urls">Addresses to listen on, such as <c>http://localhost:5080</c>; port 0 takes any free one.</param>
+/// <param name="BasePath">Where the site lies below the host, such as <c>/carmen</c>; empty at its root.</param>
+/// <param name="Version">Of the program.</param>
+public sealed record SiteOptions(
+    IReadOnlyList<string> Urls,
+    PilotSource Pilot,
+    TimeProvider Clock,
+    string BasePath = "",
+    string Version = "0.1.0"
+)
+{
+    /// <summary>
+    /// True where nobody but this machine can reach the site: its visitor is then the administrator, without an account. Names other
+    /// than localhost and addresses other than loopback make it false, and with it everything that changes or reveals raw words.
+    /// </summary>
+    public bool OnlyThisMachine => Urls.All(IsLoopback);
+
+    private static bool IsLoopback(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var parsed)
+        && (
+            parsed.Host == "localhost" || (IPAddress.TryParse(parsed.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))
+        );
+}

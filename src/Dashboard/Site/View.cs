@@ -1,0 +1,74 @@
+using Carmen.Collector;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Carmen.Dashboard;
+
+/// <summary>What one request looks at: one data state, the scope of its address, and how addresses are written. One a request.</summary>
+public sealed class View
+{
+    private readonly PathString basePath;
+
+    public View(SiteOptions options, IHttpContextAccessor accessor)
+    {
+        var context = accessor.HttpContext ?? throw new InvalidOperationException("A view exists within a request only.");
+        basePath = context.Request.PathBase;
+        State = options.Pilot.Current();
+        Address = Scope.Read(context.Request.Query, State.Pilot);
+        Theme = Carmen.Dashboard.Theme.Of(context);
+        Administrator = options.OnlyThisMachine;
+        Today = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
+        Here = $"{context.Request.Path}{context.Request.QueryString}";
+        Path = context.Request.Path.Value ?? "/";
+    }
+
+    public PilotState State { get; }
+    public Pilot Pilot => State.Pilot;
+    public string Theme { get; }
+    public bool Administrator { get; }
+    public DateOnly Today { get; }
+
+    /// <summary>Path and query, without the base path.</summary>
+    public string Here { get; }
+    public string Path { get; }
+
+    /// <summary>Null where the address asks for something the pilot does not have.</summary>
+    public Scope? Address { get; }
+
+    public Scope Scope => Address ?? Scope.All;
+
+    /// <summary>Language of texts that come in several.</summary>
+    public string Language => Pilot.Languages[0];
+
+    /// <summary>An address with the present scope.</summary>
+    public string Link(string path) => Link(path, Scope);
+
+    public string Link(string path, Scope scope) => basePath + scope.At(path);
+
+    /// <summary>An address as it stands, for files and for pages without scope.</summary>
+    public string Plain(string path) => basePath + path;
+
+    public string ServiceName(string id) => Pilot.Service(id)?.Name.In(Language) ?? id;
+
+    public string CityName(string id) => Pilot.Cities.FirstOrDefault(city => city.Id == id)?.Name ?? id;
+
+    /// <summary>A city keeps its colour everywhere: its place in the pilot, 1-based.</summary>
+    public int Slot(string city) => Pilot.Cities.TakeWhile(entry => entry.Id != city).Count() + 1;
+}
+
+/// <summary>An address that asks for an unknown period, city or service is an address that does not exist.</summary>
+public sealed class KnownScopeOnly(View view) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (view.Address is null && !context.HttpContext.Request.Path.StartsWithSegments("/refused", StringComparison.Ordinal))
+        {
+            context.Result = new NotFoundResult();
+            return Task.CompletedTask;
+        }
+
+        return next();
+    }
+}
