@@ -75,15 +75,16 @@ public sealed class UsageTests
             facts.Request(Start.AddHours(20), null);
         }
 
-        // Ten events at 10 hours, ten cases seen open for 20: S(10) = ½ and nothing after it.
+        // Eleven events at 10 hours, ten cases seen open for 20: S(10) = 10/21.
+        facts.Request(Start, Start.AddHours(10));
         facts.Ends[("prato", "crm")] = Start.AddHours(40);
-        Assert.Equal((10, 20), (facts.Of("time-to-resolution").Number().Value, facts.Of("time-to-resolution").Number().N));
+        Assert.Equal((10, 21), (facts.Of("time-to-resolution").Number().Value, facts.Of("time-to-resolution").Number().N));
         Assert.Equal(10, facts.Of("median-time-closed").Number().Value);
         Assert.Null(facts.Of("time-to-resolution").Number().High);
 
-        // One more open case, and more than half are open: the median is not there yet.
+        // One more open case, and half are open: the median is not there yet.
         facts.Request(Start.AddHours(20), null);
-        Assert.Equal(new Estimate.TooFew(10, 11), facts.Of("time-to-resolution").Estimate);
+        Assert.Equal(new Estimate.TooFew(11, 12), facts.Of("time-to-resolution").Estimate);
         Assert.Equal(10, facts.Of("median-time-closed").Number().Value);
     }
 
@@ -113,9 +114,10 @@ public sealed class UsageTests
             facts.Request(Start, Start.AddHours(5 + i));
         }
 
+        facts.Request(Start, Start.AddHours(15));
         var number = facts.Of("time-to-resolution").Number();
         Assert.Equal("Aalen-Johansen, log-log", number.Method);
-        Assert.Equal(14, number.Value);
+        Assert.Equal(15, number.Value);
         facts.Request(Start, Start.AddHours(1), with: request => request with { Status = "withdrawn" });
         Assert.IsType<Estimate.TooFew>(facts.Of("time-to-resolution").Estimate);
     }
