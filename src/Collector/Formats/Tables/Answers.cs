@@ -40,7 +40,7 @@ internal sealed class Answers
             points[Squeezed(word)] = double.TryParse(point, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 ? number
                 : throw new InvalidDataException(
-                    $"Source '{source.Id}' maps the answer '{word}' of '{item.Id}' to '{point}', which is no number."
+                    $"found the answer '{word}' of '{item.Id}' mapped to '{point}', expected a number; correct it under values in the entry of source '{source.Id}'"
                 );
             missing.Remove(Squeezed(word));
         }
