@@ -8,7 +8,7 @@ using Carmen.Collector;
 namespace Carmen.Analysis;
 
 /// <summary>Names a data state: findings of the same state are the same bytes.</summary>
-internal static class DataState
+public static class DataState
 {
     private static readonly JsonSerializerOptions Options = new() { Converters = { new ZoneConverter() } };
 

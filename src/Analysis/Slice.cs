@@ -21,7 +21,10 @@ public sealed record Slice
     public string? Category { get; init; }
 
     /// <summary>The same slice without <see cref="Category"/>.</summary>
-    public Slice Cell => Category is null ? this : this with { Category = null };
+    public Slice WithoutCategory() => Category is null ? this : this with { Category = null };
+
+    /// <summary>The <see cref="Key"/>.</summary>
+    public override string ToString() => Key;
 
     /// <summary>Unique text of the slice; ordinal order of keys is the canonical order of slices. Numbers in a category sort as numbers.</summary>
     public string Key =>

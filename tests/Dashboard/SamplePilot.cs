@@ -80,7 +80,14 @@ public static class SamplePilot
             Service("parking-permit", "traffic-mobility", "Resident parking permit", "Bewohnerparken", "/parking/permit", "vehicle"),
             Service("pothole", "traffic-mobility", "Report a pothole", "Straßenschaden melden", "/roads/pothole", "place"),
             Service("bus-pass", "traffic-mobility", "Concessionary bus pass", "Ermäßigte Fahrkarte", "/bus/pass", "photo"),
-            Service("civil-status", "personal-services", "Birth, marriage and death certificates", "Personenstandsurkunden", "/certificates", "details"),
+            Service(
+                "civil-status",
+                "personal-services",
+                "Birth, marriage and death certificates",
+                "Personenstandsurkunden",
+                "/certificates",
+                "details"
+            ),
             Service("council-tax", "personal-services", "Local tax account", "Grundsteuerkonto", "/tax", "account"),
             Service("childcare", "personal-services", "Childcare place", "Kita-Platz", "/childcare", "child"),
             Service("petition", "e-democracy", "Petitions and consultations", "Petitionen und Beteiligung", "/petitions", "sign"),

@@ -16,6 +16,12 @@ public static class Needs
     private static string Here([CallerFilePath] string path = "") => path;
 }
 
+/// <summary>The real data beside the repository; <see cref="Folder"/> is null where they are absent.</summary>
+internal static class SharedData
+{
+    public static string? Folder { get; } = Directory.Exists(Needs.SharedData) ? Needs.SharedData : null;
+}
+
 /// <summary>Skipped, with a message, where the real data do not lie beside the repository.</summary>
 public sealed class NeedsSharedDataFactAttribute : FactAttribute
 {

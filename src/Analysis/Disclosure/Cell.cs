@@ -3,7 +3,7 @@ namespace Carmen.Analysis;
 /// <summary>What is shown or withheld as one: a metric in a slice, all categories of a distribution together.</summary>
 internal sealed record Cell(string Metric, Slice Slice)
 {
-    public static Cell Of(Finding finding) => new(finding.Metric, finding.Slice.Cell);
+    public static Cell Of(Finding finding) => new(finding.Metric, finding.Slice.WithoutCategory());
 }
 
 /// <summary>What a cell says about counts, for deciding whether it may be shown.</summary>

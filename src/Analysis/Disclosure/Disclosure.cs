@@ -52,7 +52,7 @@ public static class Disclosure
         var revealsWave =
             finding.Comparison is { With: Comparisons.Wave }
             && Comparisons.Previous(finding) is { } previous
-            && withheld.Contains(new Cell(finding.Metric, previous.Cell));
+            && withheld.Contains(new Cell(finding.Metric, previous.WithoutCategory()));
         return revealsWave ? finding with { Comparison = null } : finding;
     }
 }

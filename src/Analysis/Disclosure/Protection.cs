@@ -17,6 +17,22 @@ internal static class Protection
         var stated = cells.Where(cell => cell.Value.HasNumber).Select(cell => cell.Key).ToArray();
         var margins = Margins.Of(stated, set.Domains);
         var withheld = stated.Where(cell => IsSensitive(cells[cell], minimum)).ToHashSet();
+        do
+        {
+            CompleteAll(stated, margins, cells, withheld, minimum);
+        } while (Audit(margins, cells, withheld));
+
+        return withheld;
+    }
+
+    private static void CompleteAll(
+        Cell[] stated,
+        IReadOnlyList<Margin> margins,
+        Dictionary<Cell, CellFacts> cells,
+        CellSet withheld,
+        int minimum
+    )
+    {
         for (var before = -1; before != withheld.Count; )
         {
             before = withheld.Count;
@@ -26,9 +42,55 @@ internal static class Protection
                 Complete(margin, cells, withheld, minimum);
             }
         }
-
-        return withheld;
     }
+
+    /// <summary>
+    /// Solves, metric by metric, all margins that add up exactly as one system, and withholds the smallest shown neighbour of each cell that
+    /// follows. True where it had to.
+    /// </summary>
+    private static bool Audit(IReadOnlyList<Margin> margins, Dictionary<Cell, CellFacts> cells, CellSet withheld)
+    {
+        var before = withheld.Count;
+        var exact = margins.Where(margin => cells[margin.Total].Size == margin.Parts.Sum(part => cells[part].Size));
+        foreach (var system in exact.GroupBy(margin => margin.Total.Metric).Select(group => group.ToArray()).ToArray())
+        {
+            Cell[] unknowns = [.. system.SelectMany(margin => margin.Parts.Append(margin.Total)).Where(withheld.Contains).Distinct()];
+            var numbers = unknowns.Select((cell, number) => (cell, number)).ToDictionary(pair => pair.cell, pair => pair.number);
+            var equations = system.Select(margin => Equation(margin, numbers)).Where(equation => equation.Count > 0).ToArray();
+            var added = new CellSet();
+            foreach (var cell in LinearAudit.Determined(equations, unknowns.Length).Select(number => unknowns[number]))
+            {
+                var around = system.Where(margin => margin.Total == cell || margin.Parts.Contains(cell)).ToArray();
+                if (!Array.Exists(around, margin => added.Contains(margin.Total) || margin.Parts.Any(added.Contains)))
+                {
+                    // Where every neighbour is withheld already, the gap is widened from further away.
+                    added.Add((Smallest(around, cells, withheld) ?? Smallest(system, cells, withheld))!);
+                    withheld.UnionWith(added);
+                }
+            }
+        }
+
+        return withheld.Count > before;
+    }
+
+    private static Dictionary<int, long> Equation(Margin margin, Dictionary<Cell, int> numbers)
+    {
+        var equation = margin.Parts.Where(numbers.ContainsKey).ToDictionary(part => numbers[part], _ => -1L);
+        if (numbers.TryGetValue(margin.Total, out var total))
+        {
+            equation[total] = 1;
+        }
+
+        return equation;
+    }
+
+    private static Cell? Smallest(IEnumerable<Margin> margins, Dictionary<Cell, CellFacts> cells, CellSet withheld) =>
+        margins
+            .SelectMany(margin => margin.Parts.Append(margin.Total))
+            .Where(cell => !withheld.Contains(cell) && cells[cell].Size > 0)
+            .OrderBy(cell => cells[cell].Size)
+            .ThenBy(cell => cell.Slice.Key, StringComparer.Ordinal)
+            .FirstOrDefault();
 
     internal static bool IsSensitive(CellFacts facts, int minimum) =>
         (facts.People > 0 && facts.People < minimum)

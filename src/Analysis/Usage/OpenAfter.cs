@@ -11,15 +11,15 @@ public static class OpenAfter
     {
         Id = "open-after",
         Code = "USE-10",
-        Name = "Still open after so many days",
+        Name = "Not resolved after so many days",
         Objective = 6,
         Formula =
-            "The Kaplan-Meier curve of time to resolution read at 1, 2, 3, 5, 7 … 365 days (the category): share of cases not yet resolved. It ends "
-            + "with the longest time observed. One minus it is the share resolved within the time.",
+            "The curve behind time to resolution read at 1, 2, 3, 5, 7 … 365 days (the category): share of cases not resolved within the time, "
+            + "withdrawn ones included. It ends with the longest time observed. One minus it is the share resolved within the time.",
         Unit = Unit.Share,
         Direction = Direction.LowerIsBetter,
-        Interval = "Log-log Greenwood; none before the first and after the last resolution",
-        Source = "Kaplan and Meier (1958); Greenwood (1926)",
+        Interval = "Log-log; none before the first resolution and at 0",
+        Source = "Kaplan and Meier (1958); Aalen and Johansen (1978)",
         MinimumN = TimeToResolution.MinimumResolved,
         Dimensions = [Dimension.Service, Dimension.Channel],
         Grains = [Grain.All],
@@ -37,7 +37,7 @@ public static class OpenAfter
 
     private static Estimate Measure(Evidence evidence)
     {
-        if (evidence.Slice.Category is not { } category || TimeToResolution.CurveOf(evidence) is not { } curve)
+        if (evidence.Slice.Category is not { } category || TimeToResolution.CurveOf(evidence) is not var (curve, method))
         {
             return new Estimate.NotCollected();
         }
@@ -48,6 +48,6 @@ public static class OpenAfter
         }
 
         var step = curve.At(int.Parse(category, CultureInfo.InvariantCulture) * 24.0);
-        return Estimates.Of(step?.Survival ?? 1, step?.Interval, curve.N, curve.N, "Kaplan-Meier, log-log Greenwood");
+        return Estimates.Of(step?.Survival ?? 1, step?.Interval, curve.N, curve.N, method);
     }
 }

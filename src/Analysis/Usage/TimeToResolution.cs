@@ -14,14 +14,15 @@ public static class TimeToResolution
         Name = "Time to resolution",
         Objective = 6,
         Formula =
-            "Median hours from opening to resolution by Kaplan and Meier: cases still open count as lasting at least until their source's last "
-            + "event, withdrawn ones until they were withdrawn. Cases whose recorded times contradict each other or are missing are left out, "
-            + "of n too. n counts cases, open ones included; where more than half of them are still open the median does not exist yet, and "
-            + "the figure says how many are resolved and how many would have to be.",
+            "Median hours from opening to resolution: the first time by which half of all cases are resolved. Cases still open count as "
+            + "lasting at least until their source's last event (Kaplan and Meier); where cases were withdrawn, which ends the chance of being "
+            + "resolved, by the cumulative incidence of resolution (Aalen and Johansen). Cases whose recorded times contradict each other or "
+            + "are missing are left out, of n too. n counts cases, open ones included; where fewer than half of them are resolved the median "
+            + "does not exist yet, and the figure says how many are resolved and how many would have to be.",
         Unit = Unit.Hours,
         Direction = Direction.LowerIsBetter,
-        Interval = "Log-log Greenwood; without an upper end where that is not reached",
-        Source = "Kaplan and Meier (1958); Brookmeyer and Crowley (1982)",
+        Interval = "Log-log; without an upper end where that is not reached",
+        Source = "Kaplan and Meier (1958); Aalen and Johansen (1978); Brookmeyer and Crowley (1982)",
         MinimumN = MinimumResolved,
         Dimensions = Requests.Dimensions,
         CountedBy = Requests.Id,
@@ -29,22 +30,36 @@ public static class TimeToResolution
         Measure = Measure,
     };
 
-    /// <summary>The curve of the slice; null where no case has usable times.</summary>
-    internal static KaplanMeier? CurveOf(Evidence evidence)
+    /// <summary>The curve of the slice and how it was made; null where no case has usable times.</summary>
+    internal static (EventCurve Curve, string Method)? CurveOf(Evidence evidence)
     {
-        var timed = evidence
-            .Requests.All()
-            .Where(request => request.Hours is not null)
-            .Select(request => (request.Hours!.Value, request.Outcome == Outcome.Resolved))
-            .ToArray();
-        return timed.Length == 0 ? null : KaplanMeier.Of(timed);
+        var timed = evidence.Requests.All().Where(request => request.Hours is not null).ToArray();
+        if (timed.Length == 0)
+        {
+            return null;
+        }
+
+        return Array.Exists(timed, request => request.Outcome == Outcome.Withdrawn)
+            ? (AalenJohansen.Of(timed.Select(request => (request.Hours!.Value, EndingOf(request)))), "Aalen-Johansen, log-log")
+            : (
+                KaplanMeier.Of(timed.Select(request => (request.Hours!.Value, request.Outcome == Outcome.Resolved))),
+                "Kaplan-Meier, log-log Greenwood"
+            );
     }
+
+    private static Ending EndingOf(RequestRow request) =>
+        request.Outcome switch
+        {
+            Outcome.Resolved => Ending.Event,
+            Outcome.Withdrawn => Ending.Competing,
+            _ => Ending.Censored,
+        };
 
     internal static int PeopleOf(Evidence evidence) => evidence.Requests.People(request => request.Hours is not null);
 
     private static Estimate Measure(Evidence evidence)
     {
-        if (CurveOf(evidence) is not { } curve)
+        if (CurveOf(evidence) is not var (curve, method))
         {
             return new Estimate.NotCollected();
         }
@@ -60,6 +75,6 @@ public static class TimeToResolution
         }
 
         var (low, high) = curve.MedianInterval;
-        return new Estimate.Measured(median, low, high, curve.N, curve.N, "Kaplan-Meier, log-log Greenwood");
+        return new Estimate.Measured(median, low, high, curve.N, curve.N, method);
     }
 }

@@ -57,6 +57,13 @@ internal sealed class Calendar(TimeZoneInfo zone)
         return Local(new DateTimeOffset(local, offset));
     }
 
+    /// <summary>The project month of an instant, by the city's own date.</summary>
+    public int Month(DateTimeOffset instant)
+    {
+        var local = Local(instant);
+        return ((local.Year - Starts.Year) * 12) + local.Month - Starts.Month + 1;
+    }
+
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
     private DateTimeOffset At(Chance chance, DateOnly day, int hour) =>

@@ -26,6 +26,9 @@ internal sealed class Chance
         (a, b, c, d) = (SplitMix(ref state), SplitMix(ref state), SplitMix(ref state), SplitMix(ref state));
     }
 
+    /// <summary>The generator in a given state, to compare it with published output.</summary>
+    internal Chance(ulong a, ulong b, ulong c, ulong d) => (this.a, this.b, this.c, this.d) = (a, b, c, d);
+
     /// <summary>Uniform in [0, 1), in steps of 2⁻⁵³.</summary>
     public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
@@ -107,7 +110,7 @@ internal sealed class Chance
         return (above + 2.938163982698783) / (below + 1);
     }
 
-    private ulong Next()
+    internal ulong Next()
     {
         var result = BitOperations.RotateLeft(b * 5, 7) * 9;
         var shifted = b << 17;
@@ -120,7 +123,7 @@ internal sealed class Chance
         return result;
     }
 
-    private static ulong SplitMix(ref ulong state)
+    internal static ulong SplitMix(ref ulong state)
     {
         var z = state += 0x9E3779B97F4A7C15;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

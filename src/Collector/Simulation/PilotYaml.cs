@@ -101,7 +101,7 @@ internal static class PilotYaml
             CultureInfo.InvariantCulture,
             $"    audience: {(wave.OfUsers ? "citizen" : "staff")}\n    format: limesurvey\n    files: {Word(style.File(wave))}\n"
         );
-        if (style.DontKnow is { } code)
+        if (wave.OfUsers && style.DontKnow is { } code)
         {
             text.Append(CultureInfo.InvariantCulture, $"    missing: [{Word(code)}]\n");
         }

@@ -31,18 +31,12 @@ internal enum LineKind
 /// <summary>Writes a city's web server logs in Apache's combined format, one file a month, in order of time.</summary>
 internal static class PortalLog
 {
-    public static PortalTruth Write(
-        string folder,
-        SimulatedCity city,
-        Calendar calendar,
-        IReadOnlyList<Case> cases,
-        Chance chance,
-        PortalTally tally
-    )
+    public static PortalTally Write(string folder, SimulatedCity city, Calendar calendar, IReadOnlyList<Case> cases, Chance chance)
     {
         var style = PortalStyle.Of(city.Id);
+        var tally = new PortalTally();
         var traffic = new PortalTraffic(style, calendar, chance, tally);
-        var web = cases.Where(one => one.Channel == "web").ToLookup(one => Month(calendar.Local(one.Opened)));
+        var web = cases.Where(one => one.Channel == "web").ToLookup(one => calendar.Month(one.Opened));
         List<string> before = [];
         for (var month = 1; month <= Calendar.Months; month++)
         {
@@ -56,20 +50,18 @@ internal static class PortalLog
             before = [.. texts.Where((_, i) => lines[i].Second >= since)];
         }
 
-        return tally.Truth();
+        return tally;
     }
-
-    private static int Month(DateTimeOffset local) => ((local.Year - Calendar.Starts.Year) * 12) + local.Month;
 
     private static string Text(LogLine line, Calendar calendar, Chance chance)
     {
         var local = calendar.Local(DateTimeOffset.FromUnixTimeSeconds(line.Second));
-        var time = local.ToString("dd/MMM/yyyy:HH:mm:ss", CultureInfo.InvariantCulture);
-        var zone = local.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
+        // .NET writes the offset as +01:00, Apache as +0100.
+        var time = local.ToString("dd/MMM/yyyy:HH:mm:ss zzz", CultureInfo.InvariantCulture).Remove("dd/MMM/yyyy:HH:mm:ss +01".Length, 1);
         var bytes = line.Bytes == 0 ? "-" : line.Bytes.ToString(CultureInfo.InvariantCulture);
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{line.Address} - - [{time} {zone}] \"{line.Method} {line.Target} HTTP/1.1\" {line.Status} {bytes} \"{line.Referrer}\" \"{line.Agent}\""
+            $"{line.Address} - - [{time}] \"{line.Method} {line.Target} HTTP/1.1\" {line.Status} {bytes} \"{line.Referrer}\" \"{line.Agent}\""
         );
         return line.Kind != LineKind.Malformed ? text
             : chance.Happens(0.5) ? text[..(line.Address.Length + chance.Between(6, 20))]

@@ -7,8 +7,8 @@ namespace Carmen.Collector.Simulation;
 internal sealed class PortalTraffic(PortalStyle style, Calendar calendar, Chance chance, PortalTally tally)
 {
     private const double Returning = 0.22;
-    private const double ServerFault = 0.006;
-    private const double DeadLink = 0.012;
+    private const double ServerFault = 0.009;
+    private const double DeadLink = 0.018;
     private const double NotModified = 0.03;
     private const double PersonalLink = 0.015;
     private const int AnHour = 3600;
@@ -123,7 +123,12 @@ internal sealed class PortalTraffic(PortalStyle style, Calendar calendar, Chance
                 lines.Add(new LogLine(second, LineKind.Other, address, "POST", visit.Views[i - 1].Path, 303, 0, referrer, agent));
             }
 
-            Faults(second, path, address, agent, referrer);
+            // An error before the first page belongs to no visit yet.
+            if (i > 0)
+            {
+                Faults(second, path, address, agent, referrer);
+            }
+
             var status = returns && chance.Happens(NotModified) ? 304 : 200;
             var target = Target(path, visit.Service);
             lines.Add(

@@ -31,13 +31,13 @@ public static class Simulate
         Chance Of(string what) => new(seed, $"{city.Id}/{what}");
         var calendar = new Calendar(TimeZoneInfo.FindSystemTimeZoneById(city.Zone));
         var cases = Cases.Of(city, calendar, Of("cases"));
-        var tally = new PortalTally();
+        var tally = PortalLog.Write(data, city, calendar, cases, Of("portal"));
         return new CityTruth(
             city.Id,
-            PortalLog.Write(data, city, calendar, cases, Of("portal"), tally),
+            tally.Truth(),
             CrmExport.Write(data, city, calendar, cases, Of("crm")),
             [.. city.Volumes.Keys.Select(id => Service(city, calendar, Services.Of(id), cases, tally))],
-            [.. SurveyWave.Of(city).Select(wave => LimeSurveyExport.Write(data, city, calendar, wave, Of(wave.Source)))]
+            [.. SurveyWave.Of(city).Select(wave => new LimeSurveyExport(city, calendar, wave, Of(wave.Source)).Write(data))]
         );
     }
 
@@ -59,22 +59,16 @@ public static class Simulate
             [
                 .. Enumerable
                     .Range(0, Calendar.Months / 3)
-                    .Select(quarter => own.Count(one => one.Channel == channel && Quarter(calendar, one) == quarter)),
+                    .Select(quarter => own.Count(one => one.Channel == channel && (calendar.Month(one.Opened) - 1) / 3 == quarter)),
             ]
         ));
         return new ServiceTruth(service.Id, city.Completion(service), visits, completed, own.Count, service.DueHours, [.. channels]);
     }
 
-    private static int Quarter(Calendar calendar, Case one)
-    {
-        var opened = calendar.Local(one.Opened);
-        return (((opened.Year - Calendar.Starts.Year) * 12) + opened.Month - 1) / 3;
-    }
-
     private static double Share(SimulatedCity city, SimulatedService service, string channel, int quarter)
     {
         var months = Enumerable.Range((quarter * 3) + 1, 3).ToList();
-        return months.Sum(month => city.Mix(service, month)[channel] * city.Expected(service, month))
-            / months.Sum(month => city.Expected(service, month));
+        var expected = months.Sum(month => city.Mix(service, month)[channel] * city.Expected(service, month));
+        return Math.Round(expected / months.Sum(month => city.Expected(service, month)), 6);
     }
 }

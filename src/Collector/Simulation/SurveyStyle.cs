@@ -4,6 +4,7 @@ namespace Carmen.Collector.Simulation;
 /// <param name="Folder">Below the data folder.</param>
 /// <param name="Prefix">Of question codes.</param>
 /// <param name="AnswersIn">Language of full answer texts; null: answer codes.</param>
+/// <param name="AnswerPrefix">Before the number in answer codes, such as A4.</param>
 /// <param name="DontKnow">Code of "don't know" in questions about drivers; null: left blank.</param>
 /// <param name="Languages">Language → weight among the answers; the first is the city's own.</param>
 /// <param name="Addresses">The export holds the column <c>ipaddr</c>, which must not be kept.</param>
@@ -14,6 +15,7 @@ internal sealed record SurveyStyle(
     char Separator,
     bool Mark,
     string? AnswersIn,
+    string AnswerPrefix,
     string? DontKnow,
     IReadOnlyList<(string Language, double Weight)> Languages,
     bool Addresses,
@@ -27,10 +29,10 @@ internal sealed record SurveyStyle(
     public static SurveyStyle Of(string city) =>
         city switch
         {
-            "sheffield" => new("sheffield/survey", "Q", ',', false, null, "99", [("en", 1)], false, true),
-            "saarbruecken" => new("saarbruecken/befragung", "F", ';', true, null, null, [("de", 0.92), ("en", 0.08)], false, false),
-            "prato" => new("prato/questionari", "G01Q", ',', true, "it", null, [("it", 0.94), ("en", 0.06)], false, true),
-            _ => new("black-country/survey", "SAT", ',', false, null, null, [("en", 1)], true, false),
+            "sheffield" => new("sheffield/survey", "Q", ',', false, null, "", "99", [("en", 1)], false, true),
+            "saarbruecken" => new("saarbruecken/befragung", "F", ';', true, null, "A", null, [("de", 0.92), ("en", 0.08)], false, false),
+            "prato" => new("prato/questionari", "G01Q", ',', true, "it", "", null, [("it", 0.94), ("en", 0.06)], false, true),
+            _ => new("black-country/survey", "SAT", ',', false, null, "", null, [("en", 1)], true, false),
         };
 
     public string File(SurveyWave wave) => FormattableString.Invariant($"{Folder}/results-{wave.Source}.csv");

@@ -16,6 +16,9 @@ public sealed record FlatFinding
     public string? Channel { get; init; }
     public string? Audience { get; init; }
     public int? Wave { get; init; }
+
+    /// <summary>Which part of a distribution or curve; null for plain figures.</summary>
+    public string? Category { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
 
@@ -48,9 +51,10 @@ public sealed record FlatFinding
             Channel = row.Slice.Channel,
             Audience = row.Slice.Audience,
             Wave = row.Slice.Wave,
+            Category = row.Slice.Category,
             From = row.Slice.Period.From,
             To = row.Slice.Period.To,
-            Status = StatusOf(row.Estimate),
+            Status = row.Estimate.Status,
             Value = measured?.Value,
             Low = measured?.Low,
             High = measured?.High,
@@ -64,16 +68,6 @@ public sealed record FlatFinding
             State = state,
         };
     }
-
-    private static string StatusOf(Estimate estimate) =>
-        estimate switch
-        {
-            Estimate.Measured => "measured",
-            Estimate.TooFew => "too-few",
-            Estimate.NotCollected => "not-collected",
-            Estimate.Suppressed => "suppressed",
-            _ => throw new ArgumentOutOfRangeException(nameof(estimate)),
-        };
 
     private static string UnitOf(Unit unit) =>
         unit switch
@@ -106,67 +100,44 @@ public sealed record FlatFinding
             _ => null,
         };
 
+    /// <summary>Name and content of each column of the CSV form.</summary>
+    private static readonly IReadOnlyList<(string Name, Func<FlatFinding, object?> Cell)> Columns =
+    [
+        ("metric", row => row.Metric),
+        ("city", row => row.City),
+        ("service", row => row.Service),
+        ("domain", row => row.Domain),
+        ("channel", row => row.Channel),
+        ("audience", row => row.Audience),
+        ("wave", row => row.Wave),
+        ("category", row => row.Category),
+        ("from", row => row.From),
+        ("to", row => row.To),
+        ("status", row => row.Status),
+        ("value", row => row.Value),
+        ("value_flag", row => row.Flag),
+        ("low", row => row.Low),
+        ("high", row => row.High),
+        ("n", row => row.N),
+        ("effective_n", row => row.EffectiveN),
+        ("unit", row => row.Unit),
+        ("method", row => row.Method),
+        ("compared_with", row => row.Comparison?.With),
+        ("reference", row => row.Comparison?.Reference),
+        ("difference", row => row.Comparison?.Difference),
+        ("difference_low", row => row.Comparison?.Low),
+        ("difference_high", row => row.Comparison?.High),
+        ("verdict", row => row.Verdict),
+        ("grade", row => row.Grade),
+        ("state", row => row.State),
+    ];
+
     public static byte[] ToCsv(IEnumerable<FlatFinding> rows)
     {
-        var csv = new Csv().Row(
-            "metric",
-            "city",
-            "service",
-            "domain",
-            "channel",
-            "audience",
-            "wave",
-            "from",
-            "to",
-            "status",
-            "value",
-            "value_flag",
-            "low",
-            "high",
-            "n",
-            "effective_n",
-            "unit",
-            "method",
-            "compared_with",
-            "reference",
-            "difference",
-            "difference_low",
-            "difference_high",
-            "verdict",
-            "grade",
-            "state"
-        );
+        var csv = new Csv().Row([.. Columns.Select(column => column.Name)]);
         foreach (var row in rows)
         {
-            var comparison = row.Comparison;
-            csv.Row(
-                row.Metric,
-                row.City,
-                row.Service,
-                row.Domain,
-                row.Channel,
-                row.Audience,
-                row.Wave,
-                row.From,
-                row.To,
-                row.Status,
-                row.Value,
-                row.Flag,
-                row.Low,
-                row.High,
-                row.N,
-                row.EffectiveN,
-                row.Unit,
-                row.Method,
-                comparison?.With,
-                comparison?.Reference,
-                comparison?.Difference,
-                comparison?.Low,
-                comparison?.High,
-                row.Verdict,
-                row.Grade,
-                row.State
-            );
+            csv.Row([.. Columns.Select(column => column.Cell(row))]);
         }
 
         return csv.ToBytes();

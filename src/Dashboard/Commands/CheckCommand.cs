@@ -59,6 +59,11 @@ internal static class CheckCommand
             Console.Out.WriteLine($"{file.File.Name}: {what}: {(value == "\t" ? "tab" : value)}");
         }
 
+        foreach (var warning in file.Import?.Warnings ?? [])
+        {
+            Console.Out.WriteLine($"{file.File.Name}: {warning}");
+        }
+
         var unmapped = (file.Import?.Counts ?? [])
             .Where(count => count.Group.StartsWith(CountGroups.Unmapped, StringComparison.Ordinal))
             .ToList();

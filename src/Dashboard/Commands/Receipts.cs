@@ -83,11 +83,6 @@ internal static class ReceiptTable
         {
             Console.Error.WriteLine("carmen: " + message);
         }
-
-        foreach (var warning in files.SelectMany(file => (file.Import?.Warnings ?? []).Select(text => $"{file.File.Name}: {text}")))
-        {
-            Console.Error.WriteLine("carmen: " + warning);
-        }
     }
 
     /// <summary>Standard output as wide as it needs to be where it is no terminal, so that nothing is cut in a file.</summary>

@@ -8,6 +8,7 @@ namespace Carmen.Dashboard.Pages;
 /// <summary>One city: its key figures, its services, its surveys and what its figures rest on.</summary>
 public sealed class CityModel(View view) : PageModel
 {
+    public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
     public City City { get; private set; } = null!;
     public IReadOnlyList<Kpi> Kpis { get; private set; } = [];
     public Board Services { get; private set; } = null!;

@@ -7,6 +7,7 @@ namespace Carmen.Dashboard.Pages;
 /// <summary>One service in one city.</summary>
 public sealed class CityServiceModel(View view) : PageModel
 {
+    public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
     public City City { get; private set; } = null!;
     public Service Service { get; private set; } = null!;
     public IReadOnlyList<Kpi> Kpis { get; private set; } = [];

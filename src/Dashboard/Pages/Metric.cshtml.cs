@@ -8,6 +8,8 @@ namespace Carmen.Dashboard.Pages;
 /// <summary>One metric: what it is, how it is computed, and what it came to in every city and slice of the chosen period.</summary>
 public sealed class MetricModel(View view) : PageModel
 {
+    public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
+
     /// <summary>Rows shown in the page; the file of all of them is one link away.</summary>
     public const int RowsShown = 200;
 

@@ -7,6 +7,7 @@ namespace Carmen.Dashboard.Pages;
 /// <summary>One service, its cities side by side.</summary>
 public sealed class ServiceModel(View view) : PageModel
 {
+    public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
     public Service Service { get; private set; } = null!;
     public IReadOnlyList<KpiCard> Cards { get; private set; } = [];
     public Board Cities { get; private set; } = null!;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Carmen.Collector;
 
 namespace Carmen.Dashboard;
@@ -44,48 +43,50 @@ public sealed record Attention(bool Urgent, string Title, string Detail, string 
 
     private static IEnumerable<Attention> Feeds(PilotState state)
     {
-        foreach (var source in state.Pilot.Sources)
+        foreach (var feed in Feed.Of(state).Where(feed => feed.IsMissing || feed.IsStale))
         {
-            var city = state.Pilot.City(source.City);
-            var imports = state.Imports.Where(import => import.City == source.City && import.Source == source.Id).ToList();
-            var path = $"/data?city={source.City}&source={Uri.EscapeDataString(source.Id)}";
-            if (imports.Count == 0)
-            {
-                yield return new Attention(
+            var city = state.Pilot.City(feed.Source.City);
+            var path = $"/data?city={city.Id}&source={Uri.EscapeDataString(feed.Source.Id)}";
+            yield return feed.IsMissing
+                ? new Attention(
                     true,
-                    $"{city.Name}: nothing collected from {source.Id}",
-                    $"Expected {string.Join(", ", source.Files)}",
+                    $"{city.Name}: nothing collected from {feed.Source.Id}",
+                    $"Expected {string.Join(", ", feed.Source.Files)}",
+                    path
+                )
+                : new Attention(
+                    true,
+                    $"{city.Name}: {feed.Source.Id} is {feed.Behind} days behind",
+                    $"Last event {Words.Day(city.LocalDay(feed.LastEvent!.Value))}",
                     path
                 );
-            }
-            else if (
-                source.Wave is null
-                && imports.Max(import => import.LastEvent) is { } last
-                && (state.Findings.AsOf - last).TotalDays > StaleAfterDays
-            )
-            {
-                var behind = (int)(state.Findings.AsOf - last).TotalDays;
-                var day = city.LocalDay(last).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
-                yield return new Attention(true, $"{city.Name}: {source.Id} is {behind} days behind", $"Last event {day}", path);
-            }
         }
     }
 
-    private static IEnumerable<Attention> Rejected(PilotState state) =>
-        from import in state.Imports
-        where import.Rejected > 0
-        group import by (import.City, import.Source) into source
-        let rows = source.Sum(import => import.Rejected)
-        let all = source.Sum(import => import.Rows)
-        select new Attention(
-            rows > all / 20,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{state.Pilot.City(source.Key.City).Name}: {rows:N0} rows of {source.Key.Source} rejected"
-            ),
-            string.Create(CultureInfo.InvariantCulture, $"of {all:N0} rows in {source.Count(import => import.Rejected > 0)} files"),
-            $"/data?city={source.Key.City}&source={Uri.EscapeDataString(source.Key.Source)}"
-        );
+    /// <summary>A source that loses more than a twentieth of its rows stands for itself; the others are one line together.</summary>
+    private static IEnumerable<Attention> Rejected(PilotState state)
+    {
+        var feeds = Feed.Of(state).Where(feed => feed.Rejected > 0).ToLookup(feed => feed.Rejected > feed.Rows / 20);
+        foreach (var feed in feeds[true])
+        {
+            yield return new Attention(
+                true,
+                $"{state.Pilot.City(feed.Source.City).Name}: {Words.Count(feed.Rejected)} of {Words.Count(feed.Rows)} rows of {feed.Source.Id} rejected",
+                "Their reasons stand in the receipts",
+                $"/data?city={feed.Source.City}&source={Uri.EscapeDataString(feed.Source.Id)}"
+            );
+        }
+
+        if (feeds[false].Any())
+        {
+            yield return new Attention(
+                false,
+                $"{Words.Count(feeds[false].Sum(feed => feed.Rejected))} rows rejected in {Words.Counted(feeds[false].Count(), "source", "sources")}",
+                $"Of {Words.Count(feeds[false].Sum(feed => feed.Rows))}, for reasons that stand in the receipts",
+                "/data"
+            );
+        }
+    }
 
     private static IEnumerable<Attention> Unmapped(PilotState state)
     {
@@ -95,7 +96,7 @@ public sealed record Attention(bool Urgent, string Title, string Detail, string 
             yield return new Attention(
                 false,
                 $"{values.Count} words of the sources are not mapped",
-                string.Create(CultureInfo.InvariantCulture, $"{values.Sum(value => value.Count):N0} facts stand under “unmapped”"),
+                $"{Words.Count(values.Sum(value => value.Count))} facts stand under “unmapped”",
                 "/data/unmapped"
             );
         }

@@ -67,6 +67,31 @@ public static class Drawing
         return Html(svg);
     }
 
+    /// <summary>What became of a file's rows, as parts of one bar; a part that exists is at least a hair wide.</summary>
+    public static IHtmlContent Account(Carmen.Collector.Import import)
+    {
+        const int width = 1000;
+        const int height = 14;
+        var svg = Svg(width, height, "account");
+        svg.SetAttributeValue("preserveAspectRatio", "none");
+        var parts = new (string Name, long Count)[]
+        {
+            ("accepted", import.Accepted),
+            ("duplicates", import.Duplicates),
+            ("filtered", import.Filtered),
+            ("rejected", import.Rejected),
+        };
+        var left = 0.0;
+        foreach (var (name, count) in parts.Where(part => part.Count > 0))
+        {
+            var share = Math.Max(3, (double)width * count / import.Rows);
+            svg.Add(Rectangle(name, left, 0, Math.Min(share, width - left), height));
+            left += share;
+        }
+
+        return Html(svg);
+    }
+
     internal static XElement Svg(int width, int height, string name, params object[] content) =>
         new(
             "svg",
@@ -105,8 +130,7 @@ public static class Drawing
             new XAttribute("x", Number(x)),
             new XAttribute("y", Number(y)),
             new XAttribute("width", Number(width)),
-            new XAttribute("height", Number(height)),
-            new XAttribute("rx", 3)
+            new XAttribute("height", Number(height))
         );
 
     internal static XElement Text(string name, double x, double y, string words, string anchor = "start") =>

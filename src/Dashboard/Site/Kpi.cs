@@ -20,6 +20,10 @@ public sealed record Kpi(Metric Metric, Slice Slice, Released? Row, IReadOnlyLis
     public static Kpi Of(PilotState state, Metric metric, Slice slice) =>
         new(metric, slice, state.Findings.Find(metric.Id, slice), MonthsOf(state, metric, slice), TargetOf(state.Pilot, metric, slice));
 
+    /// <summary>The headline figures of a slice, those that the catalogue holds.</summary>
+    public static IReadOnlyList<Kpi> All(PilotState state, Slice slice) =>
+        [.. Headline.Select(Metrics.Named).OfType<Metric>().Select(metric => Of(state, metric, slice))];
+
     public Estimate.Measured? Measured => Row?.Estimate as Estimate.Measured;
 
     public double? Goal => Target?.AtLeast ?? Target?.AtMost;

@@ -9,6 +9,9 @@ namespace Carmen.Dashboard;
 /// <summary>The dashboard and the HTTP API over one pilot.</summary>
 public static class Site
 {
+    /// <summary>For files whose address carries a hash of their content.</summary>
+    internal const string ForEver = "public, max-age=31536000, immutable";
+
     /// <summary>Built, not started: the caller runs it and stops it.</summary>
     public static WebApplication Build(SiteOptions options)
     {
@@ -70,7 +73,7 @@ public static class Site
             new StaticFileOptions
             {
                 // The address of a file carries a hash of its content.
-                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = ForEver,
             }
         );
         site.Use(next => context => context.RequestServices.GetRequiredService<PageCache>().Answer(context, next));
@@ -78,8 +81,10 @@ public static class Site
         site.UseAntiforgery();
         site.MapRazorPages();
         Theme.Map(site);
+        PaletteSheet.Map(site);
         HealthApi.Map(site, options);
         FindingsApi.Map(site);
         ImportsApi.Map(site);
+        DocumentsApi.Map(site);
     }
 }

@@ -9,11 +9,11 @@ namespace Carmen.Dashboard;
 public static class TimelineDrawing
 {
     private const int Width = 1140;
-    private const int Left = 232;
-    private const int Right = 12;
+    private const int Left = 276;
+    private const int Right = 70;
     private const int Head = 34;
     private const int RowHeight = 32;
-    private const int LongestTitle = 34;
+    private const int LongestTitle = 36;
 
     /// <param name="asOf">The city-local day of the newest evidence.</param>
     public static IHtmlContent Of(PilotState state, DateOnly today, DateOnly asOf)
@@ -100,9 +100,10 @@ public static class TimelineDrawing
         var start = pilot.Starts.AddMonths(month - 1);
         var part = (day.DayNumber - start.DayNumber) / (double)(start.AddMonths(1).DayNumber - start.DayNumber);
         var x = X(pilot, month + part);
-        var nearEnd = x > Width - 140;
+        // The evidence lies before today: their labels point away from each other.
+        var toTheLeft = name == "as-of";
         svg.Add(Drawing.Line($"mark {name}", x, Head - 6, x, height - 20));
         var words = $"{label} {day.ToString("d MMM", CultureInfo.InvariantCulture)}";
-        svg.Add(Drawing.Text($"mark-label {name}", nearEnd ? x + 2 : x - 2, height - 5, words, nearEnd ? "end" : "start"));
+        svg.Add(Drawing.Text($"mark-label {name}", toTheLeft ? x - 2 : x + 2, height - 5, words, toTheLeft ? "end" : "start"));
     }
 }

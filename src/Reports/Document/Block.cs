@@ -9,6 +9,7 @@ namespace Carmen.Reports;
 [JsonDerivedType(typeof(Tabular), "table")]
 [JsonDerivedType(typeof(Picture), "figure")]
 [JsonDerivedType(typeof(KeyFigures), "keyFigures")]
+[JsonDerivedType(typeof(Facts), "facts")]
 [JsonDerivedType(typeof(Note), "note")]
 [JsonDerivedType(typeof(PageBreak), "pageBreak")]
 public abstract record Block
@@ -33,6 +34,9 @@ public abstract record Block
 
     /// <summary>Up to four a row: a label, the value in large type, what stands behind it.</summary>
     public sealed record KeyFigures(IReadOnlyList<KeyFigure> Items) : Block;
+
+    /// <summary>Labels and values one below the other, without rules.</summary>
+    public sealed record Facts(IReadOnlyList<Fact> Items) : Block;
 
     /// <summary>Set apart from the text. <paramref name="Kind"/> is "info" or "caution".</summary>
     public sealed record Note(string Kind, string? Title, IReadOnlyList<Inline> Text) : Block

@@ -12,7 +12,6 @@ namespace Carmen.Reports;
 /// <param name="Control">Between cover and contents: document control, history; not numbered.</param>
 /// <param name="Sections">The chapters, numbered 1, 1.1, 1.1.1.</param>
 /// <param name="Annexes">Numbered Annex A, A.1.</param>
-/// <param name="Quotations">Every finding whose figure the document prints, in order of first appearance.</param>
 public sealed record Document(
     string Id,
     string Language,
@@ -23,6 +22,7 @@ public sealed record Document(
     IReadOnlyList<Section> Annexes
 )
 {
+    /// <summary>Every finding whose figure the document prints, in order of first appearance.</summary>
     [JsonIgnore]
     public IReadOnlyList<Quotation> Quotations { get; init; } = [];
 

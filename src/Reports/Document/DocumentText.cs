@@ -9,15 +9,15 @@ public static class DocumentText
     {
         var text = new StringBuilder();
         var cover = document.Cover;
-        text.AppendLine(cover.Project).AppendLine($"{cover.Number} {cover.Title}").AppendLine(cover.Subtitle).AppendLine();
+        text.AppendLine(cover.Project).Append(cover.Number).Append(' ').AppendLine(cover.Title).AppendLine(cover.Subtitle).AppendLine();
         if (cover.Simulated is { } simulated)
         {
-            text.AppendLine($"{simulated.Mark} {simulated.Explanation}").AppendLine();
+            text.Append(simulated.Mark).Append(' ').AppendLine(simulated.Explanation).AppendLine();
         }
 
         foreach (var fact in cover.Facts)
         {
-            text.AppendLine($"{fact.Label}: {fact.Value}");
+            text.Append(fact.Label).Append(": ").AppendLine(fact.Value);
         }
 
         foreach (var statement in cover.Statements)
@@ -35,7 +35,7 @@ public static class DocumentText
     {
         foreach (var section in sections)
         {
-            text.AppendLine().AppendLine($"{new string('#', level)} {section.Title}");
+            text.AppendLine().Append('#', level).Append(' ').AppendLine(section.Title);
             foreach (var block in section.Blocks)
             {
                 text.AppendLine().AppendLine(Of(block));
@@ -53,6 +53,7 @@ public static class DocumentText
             Block.Tabular tabular => Of(tabular.Table),
             Block.Picture { Figure: var figure } => $"[Figure] {figure.Title}\n{figure.Subtitle}\n{figure.Alt}\n{figure.Scope}",
             Block.KeyFigures key => string.Join('\n', key.Items.Select(item => $"{item.Label}: {item.Value} ({item.Detail})")),
+            Block.Facts facts => string.Join('\n', facts.Items.Select(fact => $"{fact.Label}: {fact.Value}")),
             Block.Note note => $"[{note.Kind}] {note.Title}: {Of(note.Text)}",
             Block.PageBreak => "[page break]",
             _ => throw new ArgumentOutOfRangeException(nameof(block), block, "No such block."),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Carmen.Analysis;
 
 namespace Carmen.Reports;
 
@@ -24,7 +25,11 @@ public sealed record Figure(
     int Width,
     int Height,
     Table Data
-);
+)
+{
+    /// <summary>The released rows the picture shows.</summary>
+    public IReadOnlyList<Released> Findings { get; init; } = [];
+}
 
 /// <summary>A table of text. Every row reaches every output; a heading row repeats on each page.</summary>
 /// <param name="Columns">Heading and whether the column holds numbers (aligned right, tabular figures).</param>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using static System.FormattableString;
 
 namespace Carmen.Reports;
 
@@ -64,6 +65,9 @@ public static class Palette
         return Series[place % Series.Count];
     }
 
+    /// <exception cref="InvalidOperationException">No colour has this name.</exception>
+    public static Colour Named(string name) => All.First(colour => colour.Name == name);
+
     /// <summary>Light colour → name, as the renderer needs it.</summary>
     public static JsonObject Names() => new(All.Select(colour => KeyValuePair.Create(colour.Light, (JsonNode?)colour.Name)));
 
@@ -86,7 +90,7 @@ public static class Palette
         Properties(css, ":root[data-bs-theme=\"dark\"]", colour => colour.Dark);
         foreach (var name in All.Select(colour => colour.Name))
         {
-            css.Append($".fill-{name} {{ fill: var(--figure-{name}); }}\n.stroke-{name} {{ stroke: var(--figure-{name}); }}\n");
+            css.Append(Invariant($".fill-{name} {{ fill: var(--figure-{name}); }}\n.stroke-{name} {{ stroke: var(--figure-{name}); }}\n"));
         }
 
         return css.ToString();
@@ -97,7 +101,7 @@ public static class Palette
         css.Append(selector).Append(" {\n");
         foreach (var colour in All)
         {
-            css.Append($"  --figure-{colour.Name}: {value(colour)};\n");
+            css.Append(Invariant($"  --figure-{colour.Name}: {value(colour)};\n"));
         }
 
         css.Append("}\n");

@@ -98,11 +98,9 @@ internal sealed class Worker(string? modules) : IAsyncDisposable
             started.BeginErrorReadLine();
             return started;
         }
-        catch (Win32Exception)
+        catch (Win32Exception absent)
         {
-            throw new InvalidOperationException(
-                "Documents and charts need Node.js 20 or newer: install it so that \"node\" is on the PATH."
-            );
+            throw new InvalidOperationException("Documents and charts need Node.js 20 or newer: install it so that \"node\" is on the PATH.", absent);
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     public string? Interval(Estimate.Measured measured, Unit unit)
     {
         ArgumentNullException.ThrowIfNull(measured);
-        var measure = Measure.Of(measured.High ?? measured.Value, unit, measured.N);
+        var measure = Measure.Of(measured.Value, unit, measured.N);
         return (measured.Low, measured.High) switch
         {
             (null, null) => null,
@@ -37,18 +37,17 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     }
 
     /// <summary>With its sign: "+6 points", "−2 points".</summary>
-    public string Difference(double difference, Unit unit, int n) =>
-        WithPlus(difference, Spell(difference, Measure.Of(difference, unit, n), Differing(unit)));
+    public string Difference(double difference, Unit unit, int n) => WithPlus(difference, Distance(difference, unit, n, difference < 0));
 
     /// <summary>Without sign, for "6 points more than".</summary>
-    public string Distance(double difference, Unit unit, int n) =>
-        Spell(Math.Abs(difference), Measure.Of(difference, unit, n), Differing(unit));
+    public string Distance(double difference, Unit unit, int n) => Distance(difference, unit, n, negative: false);
 
-    /// <summary>"+1 to +11".</summary>
+    /// <summary>"+1 to +11", in the unit of the finding it differs from.</summary>
     public string Differences(double low, double high, Unit unit, int n)
     {
-        var measure = Measure.Of(Math.Max(Math.Abs(low), Math.Abs(high)), unit, n);
-        return words.FromTo(WithPlus(low, Bare(low, measure)), WithPlus(high, Bare(high, measure)));
+        var (factor, shown) = Differing(unit);
+        var measure = Measure.Of(Math.Max(Math.Abs(low), Math.Abs(high)) * factor, shown, n);
+        return words.FromTo(WithPlus(low, Bare(low * factor, measure)), WithPlus(high, Bare(high * factor, measure)));
     }
 
     public string Date(DateOnly day) => day.ToString(words.DatePattern, culture);
@@ -56,8 +55,6 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     public string Month(DateOnly day) => day.ToString("MMMM yyyy", culture);
 
     public string ShortMonth(DateOnly day) => day.ToString("MMM yyyy", culture);
-
-    public string Bytes(string sha256) => sha256.Length > 12 ? sha256[..12] : sha256;
 
     private string Range(double low, double high, Measure measure, Unit unit)
     {
@@ -76,12 +73,7 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
         unit switch
         {
             Analysis.Unit.Share => $"{Space}%",
-            Analysis.Unit.Hours => Space
-                + (
-                    measure.InDays ? (plural ? words.Days : words.Day)
-                    : plural ? words.Hours
-                    : words.Hour
-                ),
+            Analysis.Unit.Hours => Space + (measure.InDays ? (plural ? words.Days : words.Day) : plural ? words.Hours : words.Hour),
             Analysis.Unit.Points => Space + (plural ? words.Points : words.Point),
             _ => "",
         };
@@ -89,18 +81,22 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     private string Bare(double value, Measure measure)
     {
         var rounded = Math.Round(value * measure.Factor, measure.Decimals, MidpointRounding.AwayFromZero);
-        return Signed(
-            (rounded == 0 ? 0 : rounded).ToString("#,##0" + (measure.Decimals == 0 ? "" : "." + new string('0', measure.Decimals)), culture)
-        );
+        return Signed((rounded == 0 ? 0 : rounded).ToString("#,##0" + (measure.Decimals == 0 ? "" : "." + new string('0', measure.Decimals)), culture));
     }
 
     private static string Signed(string number) => number.Replace("-", Minus, StringComparison.Ordinal);
 
-    private static string WithPlus(double value, string spelled) =>
-        value > 0 && spelled.Any(c => c is >= '1' and <= '9') ? "+" + spelled : spelled;
+    private static string WithPlus(double value, string spelled) => value > 0 && spelled.Any(c => c is >= '1' and <= '9') ? "+" + spelled : spelled;
+
+    private string Distance(double difference, Unit unit, int n, bool negative)
+    {
+        var (factor, shown) = Differing(unit);
+        var distance = Math.Abs(difference) * factor;
+        return Spell(negative ? -distance : distance, Measure.Of(distance, shown, n), shown);
+    }
 
     /// <summary>Shares differ by percentage points.</summary>
-    private static Unit Differing(Unit unit) => unit == Analysis.Unit.Share ? Analysis.Unit.Points : unit;
+    private static (double Factor, Unit Unit) Differing(Unit unit) => unit == Analysis.Unit.Share ? (100, Analysis.Unit.Points) : (1, unit);
 
     /// <summary>What a value is multiplied by and how many decimals it is shown with.</summary>
     private readonly record struct Measure(double Factor, int Decimals, bool InDays)

@@ -30,28 +30,30 @@ internal sealed class AccessLog(string name, bool agents) : IFormat
         using var stream = file.Open();
         var lines = new LineReader(stream);
         var traffic = new TrafficReading(reading);
-        var record = new RecordBuffer();
+        var record = new Kept();
+        var agent = new Kept();
         while (lines.TryRead(out var line))
         {
-            if (!record.IsEmpty && IsWrappedAgent(line, record.Bytes))
+            if (record.Bytes.Length > 0 && IsAgentAlone(line))
             {
-                record.Append(line);
+                agent.Set(line.Trim(" \t\""u8));
                 continue;
             }
 
-            traffic.Add(record.Bytes);
+            traffic.Add(record.Bytes, agent.Bytes);
             record.Set(line);
+            agent.Set([]);
         }
 
-        traffic.Add(record.Bytes);
+        traffic.Add(record.Bytes, agent.Bytes);
         traffic.Finish();
     }
 
-    /// <summary>A quoted text alone on its line, after a request that has none yet.</summary>
-    private static bool IsWrappedAgent(ReadOnlySpan<byte> line, ReadOnlySpan<byte> record)
+    /// <summary>A quoted text and nothing else.</summary>
+    private static bool IsAgentAlone(ReadOnlySpan<byte> line)
     {
         var text = line.Trim(" \t"u8);
-        return text.Length > 1 && text[0] == '"' && text[^1] == '"' && NcsaLine.TryParse(record, out var parsed) && !parsed.HasAgent;
+        return text.Length > 1 && text[0] == '"' && text[^1] == '"' && text[1..^1].IndexOf((byte)'"') < 0;
     }
 
     private static (int Parsed, int WithAgent) Look(ReadOnlySpan<byte> opening)
@@ -71,30 +73,23 @@ internal sealed class AccessLog(string name, bool agents) : IFormat
         return (parsed, withAgent);
     }
 
-    /// <summary>The record being put together from its lines.</summary>
-    private sealed class RecordBuffer
+    /// <summary>Bytes kept beyond the reading of the next line.</summary>
+    private sealed class Kept
     {
         private byte[] bytes = new byte[4096];
         private int length;
 
-        public bool IsEmpty => length == 0;
         public ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
 
         public void Set(ReadOnlySpan<byte> line)
         {
-            length = 0;
-            Append(line);
-        }
-
-        public void Append(ReadOnlySpan<byte> line)
-        {
-            if (length + line.Length > bytes.Length)
+            if (line.Length > bytes.Length)
             {
-                Array.Resize(ref bytes, Math.Max(bytes.Length * 2, length + line.Length));
+                bytes = new byte[line.Length];
             }
 
-            line.CopyTo(bytes.AsSpan(length));
-            length += line.Length;
+            line.CopyTo(bytes);
+            length = line.Length;
         }
     }
 }

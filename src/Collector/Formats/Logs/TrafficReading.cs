@@ -24,7 +24,8 @@ internal sealed class TrafficReading(Reading reading)
     private long row;
 
     /// <summary>A blank record is none.</summary>
-    public void Add(ReadOnlySpan<byte> record)
+    /// <param name="wrappedAgent">The user-agent where it stood alone on the next line, else empty.</param>
+    public void Add(ReadOnlySpan<byte> record, ReadOnlySpan<byte> wrappedAgent)
     {
         if (record.Trim(" \t"u8).IsEmpty)
         {
@@ -37,6 +38,11 @@ internal sealed class TrafficReading(Reading reading)
         {
             reading.Reject(row, null, "malformed", "found a line that is no request, expected host, user, [time], \"request\" and status");
             return;
+        }
+
+        if (wrappedAgent.Length > 0)
+        {
+            line.Agent = wrappedAgent;
         }
 
         Count(line);

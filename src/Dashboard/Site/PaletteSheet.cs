@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using Carmen.Reports;
+
+namespace Carmen.Dashboard;
+
+/// <summary>The colours of figures as a style sheet, from the one palette that pages and documents share.</summary>
+public static class PaletteSheet
+{
+    private static readonly string Css = Palette.Css();
+
+    /// <summary>Carries a hash of the content, as the addresses of the other files do.</summary>
+    public static string Address { get; } =
+        $"/palette.css?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))[..16]}";
+
+    public static void Map(WebApplication site) =>
+        site.MapGet(
+            "/palette.css",
+            (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = Site.ForEver;
+                return Results.Text(Css, "text/css");
+            }
+        );
+}

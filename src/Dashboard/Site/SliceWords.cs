@@ -1,0 +1,50 @@
+using Carmen.Analysis;
+
+namespace Carmen.Dashboard;
+
+/// <summary>A slice in words, city and period left out where a page says them already.</summary>
+public static class SliceWords
+{
+    public static string Of(Slice slice, View view)
+    {
+        var parts = new[]
+        {
+            slice.Service is { } service ? view.ServiceName(service) : null,
+            slice.Domain is { } domain ? Words.Domain(domain) : null,
+            slice.Channel is { } channel ? $"by {Channel(channel)}" : null,
+            slice.Audience is { } audience ? Words.Audience(audience) : null,
+            slice.Wave is { } wave ? $"wave {wave}" : null,
+            slice.Category is { } category ? Category(category, view) : null,
+        };
+        var words = string.Join(", ", parts.OfType<string>());
+        return words.Length == 0 ? "Whole city" : words;
+    }
+
+    public static string Channel(string id) =>
+        id switch
+        {
+            "ivr" => "telephone menu",
+            "web" => "web pages",
+            "web-form" => "web form",
+            "mobile-app" => "mobile app",
+            "sms" => "SMS",
+            "social" => "social media",
+            "digital-tv" => "digital television",
+            "unmapped" => "a channel not mapped",
+            _ => id,
+        };
+
+    /// <summary>A point of an answer scale in the questionnaire's words; else the category as it stands.</summary>
+    private static string Category(string category, View view)
+    {
+        if (!category.Contains('=', StringComparison.Ordinal))
+        {
+            return category;
+        }
+
+        var point = AnswerPoint.Parse(category);
+        var item = view.Pilot.Instruments.GetValueOrDefault(point.Instrument)?.Item(point.Item);
+        var label = item?.Labels.GetValueOrDefault(point.Point)?.In(view.Language);
+        return $"{item?.Text.In(view.Language) ?? point.Item} {point.Point}{(label is null ? "" : $" ({label})")}";
+    }
+}

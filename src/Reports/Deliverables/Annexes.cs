@@ -1,0 +1,120 @@
+using System.Globalization;
+using Carmen.Analysis;
+using Carmen.Collector;
+
+namespace Carmen.Reports;
+
+/// <summary>The annexes that deliverables share.</summary>
+internal static class Annexes
+{
+    /// <summary>The metric catalogue, one part a metric.</summary>
+    public static Section Methods(Edition edition)
+    {
+        var (words, language) = (edition.Words.Annexes, edition.Publication.Language);
+        return new Section(
+            words.Methods,
+            [new Block.Paragraph(words.MethodsOpening(Metrics.All.Count))],
+            [
+                .. Metrics.All.Select(metric => new Section(
+                    $"{metric.Code} {language.MetricName(metric)}",
+                    new Block.Facts([
+                        new Fact(words.Id, metric.Id),
+                        new Fact(words.Definition, metric.Formula),
+                        new Fact(words.Unit, $"{language.UnitName(metric.Unit)}; {language.Direction(metric.Direction)}"),
+                        new Fact(words.Interval, metric.Interval),
+                        new Fact(words.MinimumN, metric.MinimumN.ToString(CultureInfo.InvariantCulture)),
+                        new Fact(words.Objective, words.ObjectiveName(metric.Objective)),
+                        new Fact(words.Source, metric.Source),
+                    ])
+                )),
+            ]
+        );
+    }
+
+    /// <summary>Every import's receipt, and why rows were left out.</summary>
+    public static Section Data(Edition edition)
+    {
+        var words = edition.Words.Annexes;
+        return edition.Imports.Count == 0
+            ? new Section(words.Data, new Block.Paragraph(words.NoImports))
+            : new Section(
+                words.Data,
+                [new Block.Paragraph(words.DataOpening(edition.Imports.Count)), new Block.Tabular(Receipts(edition))],
+                [new Section(words.Reasons, Reasons(edition))]
+            );
+    }
+
+    /// <summary>Every figure of the chapters as its table.</summary>
+    public static Section Figures(Edition edition, IEnumerable<Section> chapters)
+    {
+        var words = edition.Words.Annexes;
+        var figures = chapters.SelectMany(Pictures).ToList();
+        return new Section(
+            words.Figures,
+            [
+                new Block.Paragraph(words.FiguresOpening),
+                .. figures.Select((figure, place) =>
+                    new Block.Tabular(
+                        figure.Data with { Caption = $"{edition.Words.Labels.Figure} {(place + 1).ToString(CultureInfo.InvariantCulture)}: {figure.Title}" }
+                    )
+                ),
+            ]
+        );
+    }
+
+    private static IEnumerable<Figure> Pictures(Section section) =>
+        section.Blocks.OfType<Block.Picture>().Select(block => block.Figure).Concat(section.Sections.SelectMany(Pictures));
+
+    private static Table Receipts(Edition edition)
+    {
+        var (words, d5, numbers) = (edition.Words.Annexes, edition.Words.D5, edition.Publication.Numbers);
+        return new Table(
+            words.ReceiptsCaption,
+            [
+                new(words.File),
+                new(words.Format),
+                new(words.Fingerprint),
+                new(d5.Rows, true),
+                new(d5.Accepted, true),
+                new(d5.Duplicates, true),
+                new(d5.Filtered, true),
+                new(d5.Rejected, true),
+            ],
+            [
+                .. edition.Imports.Select(import =>
+                    (IReadOnlyList<string>)
+                        [
+                            $"{import.City}: {import.File}",
+                            import.Format,
+                            import.Sha256.Length > 12 ? import.Sha256[..12] : import.Sha256,
+                            numbers.Count(import.Rows),
+                            numbers.Count(import.Accepted),
+                            numbers.Count(import.Duplicates),
+                            numbers.Count(import.Filtered),
+                            numbers.Count(import.Rejected),
+                        ]
+                ),
+            ]
+        );
+    }
+
+    private static Block Reasons(Edition edition)
+    {
+        var words = edition.Words.Annexes;
+        string[] groups = [CountGroups.Filtered, CountGroups.Rejected, CountGroups.Flagged];
+        var rows = edition
+            .Imports.SelectMany(import => import.Counts.Where(count => groups.Contains(count.Group)).Select(count => (import, count)))
+            .Select(entry =>
+                (IReadOnlyList<string>)
+                    [
+                        $"{entry.import.City}: {entry.import.File}",
+                        $"{entry.count.Group}: {entry.count.Name}",
+                        edition.Publication.Numbers.Count(entry.count.Count),
+                    ]
+            )
+            .ToList();
+        return rows.Count == 0
+            ? new Block.Paragraph(words.NoReasons)
+            : new Block.Tabular(new Table(words.ReasonsCaption, [new(words.File), new(words.Reason), new(words.Count, true)], rows));
+    }
+}

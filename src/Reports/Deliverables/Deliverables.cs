@@ -1,0 +1,32 @@
+using Carmen.Collector;
+
+namespace Carmen.Reports;
+
+/// <summary>Every deliverable that can be composed. To add one: its file, its words in each language, its line here.</summary>
+public static class Deliverables
+{
+    public static readonly IReadOnlyList<Deliverable> All = [D5.Deliverable];
+
+    /// <exception cref="ArgumentOutOfRangeException">No such deliverable; the message lists those there are.</exception>
+    public static Deliverable Named(string id) =>
+        All.FirstOrDefault(deliverable => deliverable.Id == id)
+        ?? throw new ArgumentOutOfRangeException(
+            nameof(id),
+            id,
+            $"Deliverables that can be composed are {string.Join(", ", All.Select(deliverable => deliverable.Id))}."
+        );
+}
+
+/// <summary>A document that the project owes.</summary>
+/// <param name="Id">As <c>pilot.yaml</c> and the command line name it, such as "d5".</param>
+/// <param name="Compose">Pure: the same edition gives the same document.</param>
+public sealed record Deliverable(string Id, Func<Edition, Document> Compose);
+
+/// <summary>What a deliverable is composed from.</summary>
+public sealed record Edition(Publication Publication, IReadOnlyList<Import> Imports)
+{
+    public Pilot Pilot => Publication.Pilot;
+    public DeliverableWords Words => Publication.Language.Deliverables;
+
+    public IReadOnlyList<Import> ImportsOf(string city) => [.. Imports.Where(import => import.City == city)];
+}

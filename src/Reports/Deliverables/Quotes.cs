@@ -1,0 +1,51 @@
+using Carmen.Analysis;
+
+namespace Carmen.Reports;
+
+/// <summary>Writes findings into a document under composition and keeps account of each, so that every figure on paper can be derived again.</summary>
+internal sealed class Quotes(Publication publication)
+{
+    private readonly Dictionary<(string Metric, Slice Slice), Quotation> quoted = [];
+    private readonly List<Quotation> order = [];
+
+    public IReadOnlyList<Quotation> All => order;
+
+    /// <summary>The finding as a sentence; null where the lattice does not hold it or nothing was collected.</summary>
+    public string? Sentence(string metric, Slice slice) =>
+        publication.Findings.Find(metric, slice) is { Estimate: not Estimate.NotCollected } finding
+            ? Quote(finding, publication.Sentence(finding))
+            : null;
+
+    /// <summary>The sentences of several metrics that there are.</summary>
+    public IReadOnlyList<string> Sentences(Slice slice, params IEnumerable<string> metrics) =>
+        [.. metrics.Select(metric => Sentence(metric, slice)).OfType<string>()];
+
+    /// <summary>The finding for a table; a dash where there is none.</summary>
+    public string Cell(string metric, Slice slice) =>
+        publication.Findings.Find(metric, slice) is { Estimate: not Estimate.NotCollected } finding
+            ? Quote(finding, publication.Language.Cell(finding.Estimate, Publication.Metric(metric).Unit))
+            : "–";
+
+    public string Cell(Released finding) => Quote(finding, publication.Language.Cell(finding.Estimate, Publication.Metric(finding.Metric).Unit));
+
+    /// <summary>The figure as a block, or nothing; what it shows is quoted.</summary>
+    public IEnumerable<Block> Picture(Figure? figure)
+    {
+        foreach (var finding in figure?.Findings ?? [])
+        {
+            Cell(finding);
+        }
+
+        return figure is null ? [] : [new Block.Picture(figure)];
+    }
+
+    private string Quote(Released finding, string text)
+    {
+        if (quoted.TryAdd((finding.Metric, finding.Slice), new Quotation(finding, text)))
+        {
+            order.Add(quoted[(finding.Metric, finding.Slice)]);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,245 @@
+using System.Globalization;
+using Carmen.Analysis;
+using Carmen.Collector;
+
+namespace Carmen.Reports;
+
+/// <summary>English.</summary>
+internal sealed partial class English : Language
+{
+    private static readonly CultureInfo Culture = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly UnitWords UnitsInEnglish = new()
+    {
+        Point = "point",
+        Points = "points",
+        Hour = "hour",
+        Hours = "hours",
+        Day = "day",
+        Days = "days",
+        DatePattern = "d MMMM yyyy",
+        FromTo = (from, to) => $"{from} to {to}",
+        AtLeast = value => $"at least {value}",
+        AtMost = value => $"at most {value}",
+    };
+
+    public override string Code => "en";
+    public override Numbers Numbers { get; } = new(Culture, UnitsInEnglish);
+    public override UnitWords Units => UnitsInEnglish;
+    public override DeliverableWords Deliverables => EnglishDeliverables.Words;
+    public override FigureWords Figures => EnglishFigures.Words;
+
+    public override string Sentence(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        if (claim.Estimate is not Estimate.Measured measured)
+        {
+            return $"{Name(claim)}, {Place(claim.Pilot, claim.Place)}: {Missing(claim.Estimate, Observations(claim.Metric))}.";
+        }
+
+        var about = $" ({Detail(measured, claim.Metric.Unit)})";
+        var said = Capital(Statement(claim, Numbers.Value(measured.Value, claim.Metric.Unit, measured.N)) + about);
+        return said + Compared(claim, measured) + Judged(claim) + ".";
+    }
+
+    public override string Cell(Estimate estimate, Unit unit) =>
+        estimate is Estimate.Measured measured
+            ? Numbers.Interval(measured, unit) is { } interval
+                ? $"{Numbers.Value(measured.Value, unit, measured.N)} ({interval}), n = {Numbers.Count(measured.N)}"
+                : Numbers.Value(measured.Value, unit, measured.N)
+            : Missing(estimate, "observations");
+
+    public override string Short(Estimate estimate, Unit unit) =>
+        estimate switch
+        {
+            Estimate.Measured measured => Numbers.Value(measured.Value, unit, measured.N),
+            Estimate.TooFew few => $"too few (n = {few.N})",
+            Estimate.Suppressed => "withheld",
+            _ => "–",
+        };
+
+    public override string Verdict(Verdict verdict) =>
+        verdict switch
+        {
+            Analysis.Verdict.Met => "▲ met",
+            Analysis.Verdict.NotMet => "▼ not met",
+            _ => "○ not yet known",
+        };
+
+    public override string Target(Target target, Unit unit)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return (target.AtLeast, target.AtMost) switch
+        {
+            ({ } least, null) => $"at least {Numbers.Value(least, unit, 0)}",
+            (null, { } most) => $"at most {Numbers.Value(most, unit, 0)}",
+            ({ } least, { } most) => $"between {Numbers.Value(least, unit, 0)} and {Numbers.Value(most, unit, 0)}",
+            _ => "none",
+        };
+    }
+
+    public override string MetricName(Metric metric) => metric.Name;
+
+    public override string Channel(string channel) => channel switch
+    {
+        "ivr" => "phone menu",
+        "sms" => "SMS",
+        "web-form" => "web form",
+        "mobile-app" => "mobile app",
+        "social" => "social media",
+        "digital-tv" => "digital TV",
+        _ => channel,
+    };
+
+    public override string Audience(string audience) => audience switch
+    {
+        "citizen" => "citizens",
+        "enterprise" => "enterprises",
+        "organisation" => "organisations",
+        "visitor" => "visitors",
+        "staff" => "staff",
+        _ => "audience unknown",
+    };
+
+    public override string Domain(string domain) => domain switch
+    {
+        "environment" => "Environment",
+        "traffic-mobility" => "Traffic and mobility",
+        "personal-services" => "Personal services",
+        "e-democracy" => "e-Democracy",
+        _ => domain,
+    };
+
+    public override string Direction(Direction direction) => direction switch
+    {
+        Analysis.Direction.HigherIsBetter => "higher is better",
+        Analysis.Direction.LowerIsBetter => "lower is better",
+        _ => "neither way is better by itself",
+    };
+
+    public override string UnitName(Unit unit) => unit switch
+    {
+        Unit.Share => "per cent",
+        Unit.Points => "points",
+        Unit.Hours => "hours or days",
+        Unit.Coefficient => "coefficient",
+        _ => "number",
+    };
+
+    public override string Place(Pilot pilot, Slice slice)
+    {
+        ArgumentNullException.ThrowIfNull(pilot);
+        ArgumentNullException.ThrowIfNull(slice);
+        var city = pilot.City(slice.City).Name;
+        var service = slice.Service is { } id ? pilot.Service(id)?.Name.In(Code) ?? id : null;
+        var place = service is null ? city : $"{service} in {city}";
+        place += slice.Domain is { } domain ? $", {Domain(domain)}" : "";
+        place += slice.Channel is { } channel ? $", {Channel(channel)}" : "";
+        place += slice.Audience is { } audience ? $", {Audience(audience)}" : "";
+        place += slice.Wave is { } wave ? $", wave {wave.ToString(CultureInfo.InvariantCulture)}" : "";
+        return place + (slice.Period.From is { } from ? $", {Numbers.Month(from)}" : "");
+    }
+
+    public override string ProjectMonth(Pilot pilot, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(pilot);
+        var month = pilot.ProjectMonth(day);
+        return month < 1 ? $"{Numbers.Month(day)} (baseline)" : $"M{month.ToString(CultureInfo.InvariantCulture)} ({Numbers.Month(day)})";
+    }
+
+    public override string MonthAbbreviation(DateOnly day) => day.ToString("MMM", Culture)[..3];
+
+    public override string List(IReadOnlyList<string> parts) =>
+        parts.Count < 2 ? string.Concat(parts) : $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}";
+
+    private static string Name(Claim claim) => claim.Metric.Name;
+
+    /// <summary>The finding as a clause, without interval and n.</summary>
+    private string Statement(Claim claim, string value)
+    {
+        var place = Place(claim.Pilot, claim.Place);
+        var people = claim.Place is { Service: null, Domain: null, Channel: null, Audience: null, Wave: null, Period.From: null }
+            ? $"{place}’s users"
+            : $"users ({place})";
+        return claim.Metric.Id switch
+        {
+            "csat" when claim.Place.Audience == "staff" => $"{value} of those who answered were satisfied ({place})",
+            "csat" => $"{value} of {people} were satisfied",
+            "satisfaction-index" => $"the satisfaction index of {place} was {value} of 100",
+            "nps" => $"the net promoter score of {place} was {value}",
+            "sus" => $"{place} scored {value} of 100 for usability",
+            "completion-rate" => $"{value} of visits that entered {place} reached the end",
+            "channel-share" => $"{value} of requests came this way: {place}",
+            "time-to-resolution" => $"half of the requests ({place}) were resolved within {value}",
+            "median-time-closed" => $"half of the closed requests ({place}) had taken up to {value}",
+            "resolved-on-time" => $"{value} of requests with a time limit were resolved on time ({place})",
+            "backlog" => $"{value} requests were open ({place})",
+            "visits" or "visitors" or "page-views" or "requests" or "responses" => $"{place} counted {value} {Name(claim).ToLowerInvariant()}",
+            "alpha" => $"the answers of one scale hold together with an alpha of {value} ({place})",
+            _ => $"{Name(claim)} of {place} was {value}",
+        };
+    }
+
+    private string Detail(Estimate.Measured measured, Unit unit)
+    {
+        var count = $"n = {Numbers.Count(measured.N)}";
+        return Numbers.Interval(measured, unit) is { } interval ? $"{interval}, {count}" : unit == Unit.Count ? "all counted" : count;
+    }
+
+    private string Compared(Claim claim, Estimate.Measured measured)
+    {
+        if (claim.Comparison is not { With: not "target" } comparison)
+        {
+            return "";
+        }
+
+        var (difference, unit, n) = (comparison.Difference, claim.Metric.Unit, measured.N);
+        var than = comparison.With == "wave" ? $"in {comparison.Source}" : $"in the {comparison.With}";
+        var more = (unit, difference > 0) switch
+        {
+            (Unit.Hours, true) => "longer than",
+            (Unit.Hours, false) => "shorter than",
+            (Unit.Count, false) => "fewer than",
+            (_, true) => "more than",
+            _ => "less than",
+        };
+        var amount = difference == 0 ? $", as {than}" : $", {Numbers.Distance(difference, unit, n)} {more} {than}";
+        return comparison is { Low: { } low, High: { } high }
+            ? $"{amount} ({Numbers.Differences(low, high, unit, n)}): {(low > 0 || high < 0 ? "a clear change" : "no clear change")}"
+            : amount;
+    }
+
+    private string Judged(Claim claim)
+    {
+        if (claim is not { Verdict: { } verdict, Target: { } target })
+        {
+            return "";
+        }
+
+        var goal = Target(target, claim.Metric.Unit);
+        return verdict switch
+        {
+            Analysis.Verdict.Met => $"; the target of {goal} is met",
+            Analysis.Verdict.NotMet => $"; the target of {goal} is not met",
+            _ => $"; whether the target of {goal} is met is not yet known",
+        };
+    }
+
+    private static string Missing(Estimate estimate, string observations) =>
+        estimate switch
+        {
+            Estimate.TooFew few => FormattableString.Invariant($"too few {observations} to say (n = {few.N}, {few.Needed} needed)"),
+            Estimate.Suppressed => "withheld, since it would speak of too few people",
+            _ => "not collected",
+        };
+
+    private static string Observations(Metric metric) =>
+        metric.CountedBy switch
+        {
+            "responses" => "answers",
+            "requests" => "cases",
+            "visits" => "visits",
+            _ => "observations",
+        };
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}
