@@ -28,7 +28,7 @@ public sealed partial class LimeSurvey : IFormat
     /// <summary>The first line names id, submitdate and one more of the columns that every export has.</summary>
     internal static bool IsExport(ReadOnlySpan<byte> opening)
     {
-        var codes = Dialect.FirstRecord(opening).Select(heading => Forms(heading).First()).ToHashSet(StringComparer.Ordinal);
+        var codes = Dialect.FirstRecord(opening).SelectMany(heading => Forms(heading).Take(1)).ToHashSet(StringComparer.Ordinal);
         return codes.Contains("id") && codes.Contains("submitdate") && (codes.Contains("lastpage") || codes.Contains("startlanguage"));
     }
 

@@ -59,11 +59,11 @@ internal sealed record Dialect(
     /// <summary>A reader over the whole file, before its first record.</summary>
     public TableReader Open(SourceFile file) => new(Text.Open(file), this);
 
-    /// <summary>Whether the first bytes read as a table of at least two columns under some separator.</summary>
+    /// <summary>Whether the first bytes read as a table of at least two columns under some separator; a minority of its rows may be ragged.</summary>
     public static bool IsTable(ReadOnlySpan<byte> opening)
     {
         var body = Utf8Opening(opening);
-        return ",;\t|".Any(separator => Sample.Of(body, separator, GuessQuote(body)).Fits);
+        return ",;\t|".Any(separator => Sample.Of(body, separator, GuessQuote(body)) is { Width: > 1, Even: >= 0.5 });
     }
 
     /// <summary>The cells of the first record of an opening, under the separator that gives most.</summary>

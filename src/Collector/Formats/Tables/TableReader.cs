@@ -30,7 +30,7 @@ internal sealed class TableReader : IDisposable
 {
     /// <summary>Bytes of UTF-8 a single record may have.</summary>
     public const int LongestRecord = 16 << 20;
-    private const int FirstSlice = 4 << 10;
+    private const int FirstSlice = 1 << 10;
     private const int LargestSlice = 1 << 20;
 
     private readonly Stream stream;
