@@ -8,6 +8,8 @@ namespace Carmen.Collector;
 /// </summary>
 public sealed partial class LimeSurvey : IFormat
 {
+    private const int LongestCode = 200;
+
     public string Name => "limesurvey";
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Responses];
 
@@ -38,7 +40,9 @@ public sealed partial class LimeSurvey : IFormat
     /// </summary>
     internal static IEnumerable<string> Forms(string heading)
     {
-        var code = CodeOf().Match(Headings.Fold(heading));
+        // What follows the code is the text of the question, however long.
+        var folded = Headings.Fold(heading);
+        var code = CodeOf().Match(folded[..Math.Min(folded.Length, LongestCode)]);
         if (code.Success)
         {
             yield return code.Groups["code"].Value;

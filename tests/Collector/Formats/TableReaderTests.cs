@@ -20,6 +20,7 @@ public class TableReaderTests
     [Theory]
     [InlineData("a,b,c\n1,2026-01-05,x\n2,2026-01-05\n3,2026-01-05,y\n", "2:columns", 2)]
     [InlineData("a,b,c\n1,2026-01-05,x,extra\n3,2026-01-05,y\n", "1:columns", 1)]
+    [InlineData("a,b,c,,\n1,2026-01-05,x\n2,2026-01-05,y,,\n3,2026-01-05,z,w,\n", "", 3)]
     [InlineData("a,b,c\n1,2026-01-05,x,,\n3,2026-01-05,y\n", "", 2)]
     [InlineData("a,b,c\n1,2026-01-05,\"x\n2,2026-01-05,y\n3,2026-01-05,z\n", "1:quotes", 2)]
     [InlineData("a,b,c\n1,2026-01-05,\"x\n2,2026-01-05,\"y\"\n3,2026-01-05,z\n", "1:quotes", 2)]
@@ -134,6 +135,33 @@ public class TableReaderTests
             }
         );
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), property);
+    }
+
+    [Fact]
+    public void Whatever_the_bytes_a_file_is_read_or_refused()
+    {
+        var codes = Gen.Frequency(
+            (6, Gen.Elements("a,b;c\t|\"'\r\n 0\u001A"u8.ToArray())),
+            (1, Gen.Choose(0, 255).Select(code => (byte)code))
+        );
+        var property = Prop.ForAll(
+            Arb.From(codes.ListOf().Select(list => list.ToArray())),
+            bytes =>
+            {
+                foreach (var source in new[] { Small with { Columns = Map(("opened", "#1")) }, Survey("csv"), Survey("limesurvey") })
+                {
+                    var refused = Record.Exception(() => TableFixture.Read(source, bytes));
+                    if (refused is not (null or InvalidDataException))
+                    {
+                        throw refused;
+                    }
+                }
+
+                _ = Carmen.Collector.Formats.All.Count(format => format.Recognises(bytes));
+                return true;
+            }
+        );
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(400), property);
     }
 
     [Fact]
