@@ -112,7 +112,6 @@ public class CsvRequestsTests
         Assert.Contains("'Scadenza'", error.Message, StringComparison.Ordinal);
         Assert.Contains("due", error.Message, StringComparison.Ordinal);
         Assert.Contains("'Apertura'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("prato/crm/export.csv", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

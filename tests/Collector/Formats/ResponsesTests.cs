@@ -29,10 +29,18 @@ public class ResponsesTests
     [InlineData("n/a")]
     [InlineData("99")]
     [InlineData("99.0")]
+    [InlineData("NA")]
+    [InlineData("−99")]
     [InlineData("Keine Angabe")]
     public void What_stands_for_no_answer_is_none_and_no_fault(string answer)
     {
-        var (reading, facts) = Read(Survey("csv", ("voto", "overall")) with { Missing = ["99", "keine angabe"] }, $"id;voto\n1;{answer}\n");
+        var (reading, facts) = Read(
+            Survey("csv", ("voto", "overall")) with
+            {
+                Missing = ["99", "-99", "keine angabe"],
+            },
+            $"id;voto\n1;{answer}\n"
+        );
 
         Assert.Empty(Assert.Single(facts.Responses).Answers);
         Assert.Equal(0, reading.Counted(CountGroups.Flagged, "answer-outside-scale"));
