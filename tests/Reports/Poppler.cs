@@ -18,7 +18,9 @@ public sealed class NeedsPopplerFactAttribute : FactAttribute
 internal static partial class Poppler
 {
     public static bool IsInstalled { get; } =
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdftotext")));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "pdftotext")));
 
     /// <summary>The body of all pages in reading order, without header and footer.</summary>
     public static string Body(byte[] pdf) => Run(pdf, "pdftotext", "-raw", "-nopgbrk", "-x", "0", "-y", "78", "-W", "596", "-H", "694");
@@ -37,7 +39,12 @@ internal static partial class Poppler
         File.WriteAllBytes(path, pdf);
         try
         {
-            var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true, UseShellExecute = false, StandardOutputEncoding = System.Text.Encoding.UTF8 };
+            var start = new ProcessStartInfo(tool)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                StandardOutputEncoding = System.Text.Encoding.UTF8,
+            };
             foreach (var option in options)
             {
                 start.ArgumentList.Add(option);
