@@ -43,7 +43,7 @@ public static class Answers
             title,
             Chart.Subtitle(publication, metric, questions.SelectMany(question => question.Rows)),
             Chart.Sentences([title, .. rows]),
-            $"{publication.Language.Place(publication.Pilot, slice)} · {Chart.Scope(publication, slice.City)}",
+            Chart.Scope(publication, slice),
             Option(publication, questions, Percent),
             Chart.Width,
             72 + questions.Sum(question => question.Text.Length > 62 ? 60 : question.Text.Length > 31 ? 46 : 36),

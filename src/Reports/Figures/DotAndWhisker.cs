@@ -153,8 +153,8 @@ public static class DotAndWhisker
     private static string AxisName(Publication publication, Metric metric, bool inDays, IReadOnlyList<Row> rows)
     {
         var (name, words) = (Chart.AxisName(publication, metric, inDays), publication.Language.Figures);
-        return CommonTarget(publication, metric, rows) is { } target ? $"{name}; ▎ {words.TargetIs(target)}"
-            : rows.Any(row => row.Target is not null) ? $"{name}; ▎ {words.TargetOfRow}"
+        return CommonTarget(publication, metric, rows) is { } target ? $"{name}; | {words.TargetIs(target)}"
+            : rows.Any(row => row.Target is not null) ? $"{name}; | {words.TargetOfRow}"
             : name;
     }
 

@@ -119,7 +119,7 @@ public static class ResolutionCurve
                         type = "scatter",
                         symbolSize = 11,
                         itemStyle = new { color = Palette.Card.Light, borderColor = Palette.Text.Light, borderWidth = 2 },
-                        label = new { show = true, position = "right", distance = 8, formatter = "{b}", fontSize = Chart.Text, fontWeight = 600, color = Palette.Text.Light },
+                        label = new { show = true, position = "right", distance = 8, offset = new[] { 0, -12 }, formatter = "{b}", fontSize = Chart.Text, fontWeight = 600, color = Palette.Text.Light },
                         data = marks,
                     },
                 },

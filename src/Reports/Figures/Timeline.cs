@@ -24,7 +24,7 @@ public static class Timeline
             title,
             language.ProjectMonth(pilot, pilot.Starts) + " – " + language.ProjectMonth(pilot, pilot.Starts.AddMonths(pilot.Months - 1)),
             Chart.Sentences([title, .. rows, .. due]),
-            Chart.Scope(publication, null),
+            Chart.Scope(publication, city: null),
             Option(publication, until),
             Chart.Width,
             76 + (pilot.WorkPackages.Count * 34),

@@ -82,9 +82,9 @@ internal sealed partial class English : Language
         ArgumentNullException.ThrowIfNull(target);
         return (target.AtLeast, target.AtMost) switch
         {
-            ({ } least, null) => $"at least {Numbers.Value(least, unit, 0)}",
-            (null, { } most) => $"at most {Numbers.Value(most, unit, 0)}",
-            ({ } least, { } most) => $"between {Numbers.Value(least, unit, 0)} and {Numbers.Value(most, unit, 0)}",
+            ({ } least, null) => $"at least {Numbers.Exact(least, unit)}",
+            (null, { } most) => $"at most {Numbers.Exact(most, unit)}",
+            ({ } least, { } most) => $"between {Numbers.Exact(least, unit)} and {Numbers.Exact(most, unit)}",
             _ => "none",
         };
     }
@@ -185,7 +185,8 @@ internal sealed partial class English : Language
             "median-time-closed" => $"half of {whose}closed requests had taken up to {value}{where}",
             "resolved-on-time" => $"{value} of {whose}requests with a time limit were resolved on time{where}",
             "backlog" => $"{value} of {whose}requests were open{where}",
-            "responses" => $"{value} questionnaires were filled in ({place})",
+            "responses" when isCity => $"{whose}users filled in {value} questionnaires",
+            "responses" => $"{value} questionnaires were filled in{where}",
             "visits" or "visitors" or "page-views" or "requests" => $"{place} counted {value} {Name(claim).ToLowerInvariant()}",
             "alpha" => $"the answers of one scale hold together with an alpha of {value} ({place})",
             _ => $"{Name(claim)} of {place} was {value}",
