@@ -9,7 +9,21 @@ public static class Program
 {
     /// <summary>Every verb, in the order of help. To add one: its file in <c>Commands/</c>, its line here.</summary>
     private static IReadOnlyList<Command> Verbs() =>
-        [InitCommand.Build(), CheckCommand.Build(), CollectCommand.Build(), ImportsCommand.Build()];
+        [
+            DemoCommand.Build(),
+            InitCommand.Build(),
+            CheckCommand.Build(),
+            CollectCommand.Build(),
+            AnalyseCommand.Build(),
+            MetricsCommand.Build(),
+            PublishCommand.Build(),
+            RunCommand.Build(),
+            ServeCommand.Build(),
+            ImportsCommand.Build(),
+            ExportCommand.Build(),
+            BackupCommands.Backup(),
+            BackupCommands.Restore(),
+        ];
 
     public static async Task<int> Main(string[] arguments)
     {

@@ -135,8 +135,8 @@ public sealed class AnalyseTests
                 person: (ulong)(i % 130),
                 with: request => request with { Due = day.AddHours(24) }
             );
-            facts.Answer(Satisfaction, [(i % 5) + 1, (i % 4) + 1, (i * 7 % 5) + 1, i % 11], (i % 2) + 1, at: day);
-            facts.Answer(Usability, [.. Enumerable.Range(0, 10).Select(item => ((i + item) % 5) + 1.0)], at: day);
+            facts.Answer(Ecsi, [(i % 5) + 1, (i % 4) + 1, (i * 7 % 5) + 1, i % 11], (i % 2) + 1, at: day);
+            facts.Answer(Brooke, [.. Enumerable.Range(0, 10).Select(item => ((i + item) % 5) + 1.0)], at: day);
         }
 
         return facts;

@@ -12,14 +12,16 @@ internal sealed class SmallPilot : IFacts
     private static readonly DateTimeOffset End = new(2026, 6, 18, 18, 0, 0, TimeSpan.Zero);
 
     /// <summary>Probabilities that differ between the cities, so that verdicts do, too.</summary>
-    private static readonly Dictionary<string, (double Completes, double Satisfied, double Days, int Visits, int Requests, int Responses)> Cities =
-        new(StringComparer.Ordinal)
-        {
-            ["prato"] = (0.61, 0.74, 3, 5200, 1500, 420),
-            ["sheffield"] = (0.48, 0.58, 6, 3900, 1100, 260),
-            ["saarbruecken"] = (0.55, 0.69, 4, 1400, 320, 60),
-            ["karlstad"] = (0.5, 0.6, 5, 0, 0, 7),
-        };
+    private static readonly Dictionary<
+        string,
+        (double Completes, double Satisfied, double Days, int Visits, int Requests, int Responses)
+    > Cities = new(StringComparer.Ordinal)
+    {
+        ["prato"] = (0.61, 0.74, 3, 5200, 1500, 420),
+        ["sheffield"] = (0.48, 0.58, 6, 3900, 1100, 260),
+        ["saarbruecken"] = (0.55, 0.69, 4, 1400, 320, 60),
+        ["karlstad"] = (0.5, 0.6, 5, 0, 0, 7),
+    };
 
     private readonly Dictionary<string, List<Visit>> visits = [];
     private readonly Dictionary<string, List<Request>> requests = [];
@@ -70,7 +72,19 @@ internal sealed class SmallPilot : IFacts
             }
 
             VisitPart[] parts = [new(service.Id, step + 1, step, step == pages - 1 && service.Pages.Done is not null)];
-            yield return new Visit(city, "portal", "web", new Pseudonym((UInt128)(ulong)chance.NextInt(made.Visits / 2)), start, 60, step + 2, "mobile", "search", 0, parts);
+            yield return new Visit(
+                city,
+                "portal",
+                "web",
+                new Pseudonym((UInt128)(ulong)chance.NextInt(made.Visits / 2)),
+                start,
+                60,
+                step + 2,
+                "mobile",
+                "search",
+                0,
+                parts
+            );
         }
     }
 
@@ -130,7 +144,9 @@ internal sealed class SmallPilot : IFacts
                 new Pseudonym((UInt128)(ulong)i),
                 staff ? "staff-view" : "users-view",
                 wave,
-                staff ? "staff" : i % 4 == 0 ? "enterprise" : "citizen",
+                staff ? "staff"
+                    : i % 4 == 0 ? "enterprise"
+                    : "citizen",
                 Pilot.Services[chance.NextInt(Pilot.Services.Count)].Id,
                 null,
                 "en",
@@ -142,21 +158,34 @@ internal sealed class SmallPilot : IFacts
         }
     }
 
-    private static DateTimeOffset Moment(RandomStream chance) => Start.AddSeconds(Math.Floor(chance.NextDouble() * (End - Start).TotalSeconds));
+    private static DateTimeOffset Moment(RandomStream chance) =>
+        Start.AddSeconds(Math.Floor(chance.NextDouble() * (End - Start).TotalSeconds));
 
     private static IEnumerable<Import> MakeImports()
     {
         var id = 0L;
         foreach (var (city, made) in Cities)
         {
-            foreach (var (source, kind, format, accepted) in new[] { ("portal", Kinds.Visits, "combined", made.Visits * 3L), ("crm", Kinds.Requests, "csv", made.Requests), ("survey", Kinds.Responses, "limesurvey", made.Responses) })
+            foreach (
+                var (source, kind, format, accepted) in new[]
+                {
+                    ("portal", Kinds.Visits, "combined", made.Visits * 3L),
+                    ("crm", Kinds.Requests, "csv", made.Requests),
+                    ("survey", Kinds.Responses, "limesurvey", made.Responses),
+                }
+            )
             {
                 if (accepted == 0)
                 {
                     continue;
                 }
 
-                ImportCount[] counts = [new(CountGroups.Filtered, "asset", 0), new(CountGroups.Filtered, "bot", 0), new(CountGroups.Rejected, "malformed", 0)];
+                ImportCount[] counts =
+                [
+                    new(CountGroups.Filtered, "asset", 0),
+                    new(CountGroups.Filtered, "bot", 0),
+                    new(CountGroups.Rejected, "malformed", 0),
+                ];
                 counts = kind == Kinds.Visits ? counts : [new(CountGroups.Unmapped + "service", "Altro", 12)];
                 var (filtered, rejected) = kind == Kinds.Visits ? (accepted * 2, 3L) : (0, 0);
                 yield return new Import(
@@ -177,7 +206,9 @@ internal sealed class SmallPilot : IFacts
                     rejected,
                     Start,
                     End,
-                    counts.Length == 1 ? counts : [counts[0] with { Count = filtered - 40 }, counts[1] with { Count = 40 }, counts[2] with { Count = rejected }],
+                    counts.Length == 1
+                        ? counts
+                        : [counts[0] with { Count = filtered - 40 }, counts[1] with { Count = 40 }, counts[2] with { Count = rejected }],
                     [],
                     []
                 );
@@ -207,7 +238,17 @@ internal sealed class SmallPilot : IFacts
                 Service("parking-permit", "Apply for a resident parking permit", "traffic-mobility", ["/parking/permit/vehicle"]),
                 Service("job-alert", "Job alerts", "personal-services", []),
             ],
-            Sources = [.. Cities.Keys.SelectMany(city => new[] { MakeSource(city, "portal", Kinds.Visits), MakeSource(city, "crm", Kinds.Requests), MakeSource(city, "survey", Kinds.Responses) })],
+            Sources =
+            [
+                .. Cities.Keys.SelectMany(city =>
+                    new[]
+                    {
+                        MakeSource(city, "portal", Kinds.Visits),
+                        MakeSource(city, "crm", Kinds.Requests),
+                        MakeSource(city, "survey", Kinds.Responses),
+                    }
+                ),
+            ],
             Targets =
             [
                 new Target("csat", null, null, 0.65, null, "pilot plan, section 4"),
@@ -226,7 +267,21 @@ internal sealed class SmallPilot : IFacts
             ],
             Deliverables =
             [
-                new DeliverableEntry("d5", "D5.1", "", "WP5", "Saarbrücken", "PU", 15, ["A. Neri", "B. Klein"], ["C. Wood"], [new("0.1", new(2026, 6, 1), "A. Neri", "First draft"), new("0.2", new(2026, 6, 19), "B. Klein", "Second wave of the survey added")]),
+                new DeliverableEntry(
+                    "d5",
+                    "D5.1",
+                    "",
+                    "WP5",
+                    "Saarbrücken",
+                    "PU",
+                    15,
+                    ["A. Neri", "B. Klein"],
+                    ["C. Wood"],
+                    [
+                        new("0.1", new(2026, 6, 1), "A. Neri", "First draft"),
+                        new("0.2", new(2026, 6, 19), "B. Klein", "Second wave of the survey added"),
+                    ]
+                ),
                 new DeliverableEntry("d2", "D2.1", "User requirements", "WP2", "Prato", "PU", 5, [], [], []),
             ],
             Funding = new Funding("eten", "CARMEN", "C510964", "Sheffield City Council"),
@@ -240,7 +295,14 @@ internal sealed class SmallPilot : IFacts
     private static Service Service(string id, string name, string domain, string[] steps)
     {
         var root = steps.Length == 0 ? $"/{id}" : steps[0][..steps[0].LastIndexOf('/')];
-        return new Service(id, name, domain, new Dictionary<string, string>(StringComparer.Ordinal), ["citizen"], new ServicePages(root, steps, $"{root}/thanks"));
+        return new Service(
+            id,
+            name,
+            domain,
+            new Dictionary<string, string>(StringComparer.Ordinal),
+            ["citizen"],
+            new ServicePages(root, steps, $"{root}/thanks")
+        );
     }
 
     private static Source MakeSource(string city, string id, string kind) =>
@@ -254,7 +316,8 @@ internal sealed class SmallPilot : IFacts
 
     private static Instrument MakeInstrument(string id, string audience)
     {
-        Item Item(string item, string text, string? role, int low, int high) => new(item, text, role, low, high, false, new Dictionary<int, Localised>());
+        Item Item(string item, string text, string? role, int low, int high) =>
+            new(item, text, role, low, high, false, new Dictionary<int, Localised>());
         return new Instrument(
             id,
             "What users think",

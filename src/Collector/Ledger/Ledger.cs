@@ -109,6 +109,39 @@ public sealed partial class Ledger : IFacts
         return Import(importId);
     }
 
+    /// <summary>
+    /// What undoing an import would change: cases and questionnaires that would be gone, and those of which another import's state would count
+    /// again. Page views: those its receipt counts as accepted.
+    /// </summary>
+    public (long Gone, long Returning) UndoEffect(long importId)
+    {
+        using var context = Context();
+        if (context.Imports.AsNoTracking().FirstOrDefault(row => row.Id == importId && row.UndoneAt == null) is not { } import)
+        {
+            return (0, 0);
+        }
+
+        var requests = context.Requests.Where(row => row.ImportId == importId).Select(row => new { row.SourceId, row.Key }).Distinct();
+        var responses = context.Responses.Where(row => row.ImportId == importId).Select(row => new { row.SourceId, row.Key }).Distinct();
+        var (all, returning) = import.Kind switch
+        {
+            Kinds.Requests => (
+                requests.LongCount(),
+                requests.LongCount(own =>
+                    context.Requests.Any(row => row.SourceId == own.SourceId && row.Key == own.Key && row.ImportId != importId)
+                )
+            ),
+            Kinds.Responses => (
+                responses.LongCount(),
+                responses.LongCount(own =>
+                    context.Responses.Any(row => row.SourceId == own.SourceId && row.Key == own.Key && row.ImportId != importId)
+                )
+            ),
+            _ => (import.Accepted, 0L),
+        };
+        return (all - returning, returning);
+    }
+
     /// <summary>Hash over what has been collected (city, source, content, mapping), whatever the order: part of the data state.</summary>
     public string ImportsHash()
     {

@@ -18,6 +18,9 @@ public sealed record Truth(ulong Seed, DateOnly Starts, int Months, IReadOnlyLis
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Rows planted to be rejected: malformed lines of the web logs, impossible times in the exports.</summary>
+    public int Rejected => Cities.Sum(city => city.Portal.Malformed + city.Requests.Rejected);
+
     public CityTruth City(string id) => Cities.First(city => city.Id == id);
 
     public string ToJson() => JsonSerializer.Serialize(this, Json) + "\n";

@@ -7,7 +7,7 @@ namespace Carmen.Dashboard.Commands;
 /// <summary><c>carmen analyse FOLDER</c>: computes the findings of the present data state and keeps them in the ledger.</summary>
 internal static class AnalyseCommand
 {
-    private const ulong DefaultSeed = 1;
+    public const ulong DefaultSeed = 1;
 
     public static readonly Option<string?> AsOf = new("--as-of")
     {
@@ -32,16 +32,19 @@ internal static class AnalyseCommand
         command.SetAction(arguments =>
         {
             var set = Ensure(PilotFolder.Open(arguments), Date(arguments), arguments.GetValue(Seed));
-            Console.Out.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{set.Findings.Count:N0} findings of {set.Findings.Select(finding => finding.Metric).Distinct().Count()} metrics, evidence up to {set.AsOf:yyyy-MM-dd HH:mm} UTC, data state {set.State[..12]}"
-                )
-            );
+            Say(set);
             return ExitCodes.Done;
         });
         return command;
     }
+
+    public static void Say(FindingSet set) =>
+        Console.Out.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{set.Findings.Count:N0} findings of {set.Findings.Select(finding => finding.Metric).Distinct().Count()} metrics, evidence up to {set.AsOf:yyyy-MM-dd HH:mm} UTC, data state {set.State[..12]}"
+            )
+        );
 
     /// <summary>The findings of the present data state: those kept, or computed now and kept.</summary>
     public static FindingSet Ensure(PilotFolder folder, DateTimeOffset? asOf = null, ulong seed = DefaultSeed)

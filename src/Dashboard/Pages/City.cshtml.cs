@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Carmen.Dashboard.Pages;
 
 /// <summary>One city: its key figures, its services, its surveys and what its figures rest on.</summary>
-public sealed class CityModel(View view) : PageModel
+public sealed class CityModel(View view, Gallery gallery) : PageModel
 {
     public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
     public City City { get; private set; } = null!;
@@ -15,7 +15,7 @@ public sealed class CityModel(View view) : PageModel
     public IReadOnlyList<Feed> Feeds { get; private set; } = [];
     public IReadOnlyList<Wave> Waves { get; private set; } = [];
 
-    public IActionResult OnGet(string id)
+    public async Task<IActionResult> OnGetAsync(string id)
     {
         if (view.Pilot.Cities.FirstOrDefault(city => city.Id == id) is not { } city)
         {
@@ -32,6 +32,7 @@ public sealed class CityModel(View view) : PageModel
         Services = new Board($"Services of {city.Name}", "Service", [.. rows], Board.Standard);
         Feeds = [.. Feed.Of(view.State).Where(feed => feed.Source.City == id)];
         Waves = Wave.Of(view.State, id);
+        Figures = await gallery.Hang(PageFigures.OfCity(view.Publication, id), HttpContext.RequestAborted);
         return Page();
     }
 }

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Carmen.Dashboard.Pages;
 
 /// <summary>One service in one city.</summary>
-public sealed class CityServiceModel(View view) : PageModel
+public sealed class CityServiceModel(View view, Gallery gallery) : PageModel
 {
     public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
     public City City { get; private set; } = null!;
     public Service Service { get; private set; } = null!;
     public IReadOnlyList<Kpi> Kpis { get; private set; } = [];
 
-    public IActionResult OnGet(string city, string service)
+    public async Task<IActionResult> OnGetAsync(string city, string service)
     {
         if (view.Pilot.Cities.FirstOrDefault(entry => entry.Id == city) is not { } found || view.Pilot.Service(service) is not { } piloted)
         {
@@ -21,6 +21,7 @@ public sealed class CityServiceModel(View view) : PageModel
 
         (City, Service) = (found, piloted);
         Kpis = Kpi.All(view.State, view.Scope.Slice(city, service));
+        Figures = await gallery.Hang(PageFigures.OfCityService(view.Publication, city, service), HttpContext.RequestAborted);
         return Page();
     }
 }

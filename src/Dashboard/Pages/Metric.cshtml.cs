@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Carmen.Dashboard.Pages;
 
 /// <summary>One metric: what it is, how it is computed, and what it came to in every city and slice of the chosen period.</summary>
-public sealed class MetricModel(View view) : PageModel
+public sealed class MetricModel(View view, Gallery gallery) : PageModel
 {
     public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
 
@@ -16,10 +16,10 @@ public sealed class MetricModel(View view) : PageModel
     public Metric Metric { get; private set; } = null!;
     public KpiCard Card { get; private set; } = null!;
 
-    /// <summary>The slices of the period, cities in the pilot's order.</summary>
+    /// <summary>The slices of the period, cities in the pilot's order, the whole city before its parts.</summary>
     public IReadOnlyList<Released> Rows { get; private set; } = [];
 
-    public IActionResult OnGet(string id)
+    public async Task<IActionResult> OnGetAsync(string id)
     {
         if (Metrics.Named(id) is not { } metric)
         {
@@ -29,13 +29,20 @@ public sealed class MetricModel(View view) : PageModel
         Metric = metric;
         IReadOnlyList<City> cities = [.. view.Pilot.Cities.Where(city => view.Scope.City is null || city.Id == view.Scope.City)];
         Card = KpiCard.Of(view.State, metric, cities, view.Scope);
+        var order = view.Pilot.Cities.Select((city, place) => (city.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
         Rows =
         [
             .. view
                 .State.Findings.Rows.Where(row => row.Metric == id && row.Slice.Period == view.Scope.Period)
                 .Where(row => view.Scope.City is null || row.Slice.City == view.Scope.City)
-                .Where(row => view.Scope.Service is null || row.Slice.Service == view.Scope.Service),
+                .Where(row => view.Scope.Service is null || row.Slice.Service == view.Scope.Service)
+                .OrderBy(row => order[row.Slice.City])
+                .ThenBy(row => row.Slice.Dimensions.Count),
         ];
+        Figures = await gallery.Hang(
+            PageFigures.OfMetric(view.Publication, id, cities.Select(city => city.Id), view.Scope.Service),
+            HttpContext.RequestAborted
+        );
         return Page();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Carmen.Dashboard.Api;
+using Carmen.Reports;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
 
@@ -39,6 +40,8 @@ public static class Site
         services.AddSingleton(options);
         services.AddSingleton(options.Pilot);
         services.AddSingleton(new PageCache(options.Pilot, options.Clock));
+        services.AddSingleton(_ => new Typesetter());
+        services.AddSingleton<Gallery>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddScoped<View>();

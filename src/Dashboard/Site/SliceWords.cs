@@ -11,7 +11,7 @@ public static class SliceWords
         {
             slice.Service is { } service ? view.ServiceName(service) : null,
             slice.Domain is { } domain ? Words.Domain(domain) : null,
-            slice.Channel is { } channel ? $"by {Channel(channel)}" : null,
+            slice.Channel is { } channel ? $"by {Words.Channel(channel)}" : null,
             slice.Audience is { } audience ? Words.Audience(audience) : null,
             slice.Wave is { } wave ? $"wave {wave}" : null,
             slice.Category is { } category ? Category(category, view) : null,
@@ -19,20 +19,6 @@ public static class SliceWords
         var words = string.Join(", ", parts.OfType<string>());
         return words.Length == 0 ? "Whole city" : words;
     }
-
-    public static string Channel(string id) =>
-        id switch
-        {
-            "ivr" => "telephone menu",
-            "web" => "web pages",
-            "web-form" => "web form",
-            "mobile-app" => "mobile app",
-            "sms" => "SMS",
-            "social" => "social media",
-            "digital-tv" => "digital television",
-            "unmapped" => "a channel not mapped",
-            _ => id,
-        };
 
     /// <summary>A point of an answer scale in the questionnaire's words; else the category as it stands.</summary>
     private static string Category(string category, View view)

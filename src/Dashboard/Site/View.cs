@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -36,6 +37,9 @@ public sealed class View
     public Scope? Address { get; }
 
     public Scope Scope => Address ?? Scope.All;
+
+    /// <summary>What figures are composed from.</summary>
+    public Publication Publication => new(Pilot, State.Findings, Carmen.Reports.Language.Of("en"));
 
     /// <summary>Language of texts that come in several.</summary>
     public string Language => Pilot.Languages[0];

@@ -1,52 +1,42 @@
 using System.Globalization;
 using Carmen.Analysis;
 using Carmen.Collector;
+using Carmen.Reports;
 
 namespace Carmen.Dashboard;
 
 /// <summary>Numbers, states and codes in the words of a page.</summary>
 public static class Words
 {
-    public const string NarrowSpace = "\u202F";
-    private const int DecimalsFrom = 1000;
-    private const int HoursShownAsHours = 48;
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+    private static readonly Language English = Language.Of("en");
+    private static Numbers Numbers => English.Numbers;
 
-    public static string Count(long count) => count.ToString("N0", English);
+    public static string Count(long count) => Numbers.Count(count);
 
     public static string Counted(int count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
 
-    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", English);
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
-    public static string Value(Unit unit, double value, int n = 0) => Number(unit, value, value, n) + Sign(unit, value);
+    public static string Value(Unit unit, double value, int n = 0) => Numbers.Value(value, unit, n);
 
     /// <summary>63–73 %; empty where there is no interval.</summary>
-    public static string Interval(Unit unit, Estimate.Measured measured) =>
-        (measured.Low, measured.High) switch
-        {
-            ({ } low, { } high) =>
-                $"{Number(unit, low, measured.Value, measured.N)}–{Number(unit, high, measured.Value, measured.N)}{Sign(unit, measured.Value)}",
-            ({ } low, null) => $"at least {Value(unit, low, measured.N)}",
-            (null, { } high) => $"at most {Value(unit, high, measured.N)}",
-            _ => "",
-        };
+    public static string Interval(Unit unit, Estimate.Measured measured) => Numbers.Interval(measured, unit) ?? "";
 
     /// <summary>What a number rests on: "63–73 %, n = 412"; a count that has no interval rests on everything.</summary>
     public static string Basis(Unit unit, Estimate.Measured measured) =>
         Interval(unit, measured) is { Length: > 0 } interval ? $"{interval}, n = {Count(measured.N)}" : "everything counted";
 
-    /// <summary>How far the value lies from its target, as an interval where there is one.</summary>
+    /// <summary>How far the value lies from its target.</summary>
     public static string Held(Unit unit, Kpi kpi) =>
         kpi switch
         {
-            { Target: { } target, Row.Comparison: { With: "target" } comparison } =>
-                $"{Difference(unit, comparison, kpi.Measured?.N ?? 0)} than the target of {Value(unit, comparison.Reference)} ({target.Source})",
+            { Target: { } target, Row.Comparison: { With: "target", Difference: var difference } } =>
+                $"{Numbers.Distance(difference, unit, kpi.Measured?.N ?? 0)} {(difference < 0 ? "below" : "above")} the target of {English.Target(target, unit)} ({target.Source})",
             { Target: { } target } => Target(unit, target),
             _ => "",
         };
 
-    public static string Target(Unit unit, Target target) =>
-        $"Target {(target.AtLeast is not null ? "at least" : "at most")} {Value(unit, (target.AtLeast ?? target.AtMost)!.Value)}, {target.Source}";
+    public static string Target(Unit unit, Target target) => $"Target {English.Target(target, unit)}, {target.Source}";
 
     /// <summary>What stands where a number would, and why there is none.</summary>
     public static (string Sign, string Why) Missing(Released? row) =>
@@ -73,15 +63,7 @@ public static class Words
             _ => ("", "no target", "open"),
         };
 
-    public static string UnitName(Unit unit) =>
-        unit switch
-        {
-            Unit.Share => "Per cent",
-            Unit.Points => "Points",
-            Unit.Hours => "Hours or days",
-            Unit.Coefficient => "Coefficient, 0 to 1",
-            _ => "Count",
-        };
+    public static string UnitName(Unit unit) => Capital(English.UnitName(unit));
 
     public static string Direction(Direction direction) =>
         direction switch
@@ -91,26 +73,11 @@ public static class Words
             _ => "neither",
         };
 
-    public static string Domain(string id) =>
-        id switch
-        {
-            "environment" => "Environment",
-            "traffic-mobility" => "Traffic and mobility",
-            "personal-services" => "Personal services",
-            "e-democracy" => "E-democracy",
-            _ => id,
-        };
+    public static string Domain(string id) => English.Domain(id);
 
-    public static string Audience(string id) =>
-        id switch
-        {
-            "citizen" => "citizens",
-            "enterprise" => "enterprises",
-            "organisation" => "organisations",
-            "visitor" => "visitors",
-            "staff" => "staff",
-            _ => "audience not named",
-        };
+    public static string Audience(string id) => English.Audience(id);
+
+    public static string Channel(string id) => English.Channel(id);
 
     /// <summary>The eight objectives that the pilots were founded for.</summary>
     public static string Objective(int number) =>
@@ -129,31 +96,5 @@ public static class Words
 
     public static string LanguageName(string code) => CultureInfo.GetCultureInfo(code).EnglishName;
 
-    private static string Difference(Unit unit, Comparison comparison, int n)
-    {
-        var shown = unit == Unit.Share ? Unit.Points : unit;
-        var factor = unit == Unit.Share ? 100 : 1;
-        var word = unit == Unit.Share ? " points" : Sign(unit, comparison.Reference);
-        string Plain(double value) => Number(shown, Math.Abs(value) * factor, comparison.Reference, n);
-        return $"{Plain(comparison.Difference)}{word} {(comparison.Difference < 0 ? "less" : "more")}";
-    }
-
-    /// <param name="scale">The value that decides between hours and days, so that both ends of an interval have one unit.</param>
-    private static string Number(Unit unit, double value, double scale, int n) =>
-        unit switch
-        {
-            Unit.Share => (value * 100).ToString(n < DecimalsFrom ? "0" : "0.0", English),
-            Unit.Points => value.ToString(n < DecimalsFrom ? "0" : "0.0", English),
-            Unit.Coefficient => value.ToString("0.00", English),
-            Unit.Hours => (scale < HoursShownAsHours ? value : value / 24).ToString("0.0", English),
-            _ => value.ToString("N0", English),
-        };
-
-    private static string Sign(Unit unit, double scale) =>
-        unit switch
-        {
-            Unit.Share => NarrowSpace + "%",
-            Unit.Hours => scale < HoursShownAsHours ? " hours" : " days",
-            _ => "",
-        };
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -55,7 +55,8 @@ internal static class Annexes
                 new Block.Paragraph(words.FiguresOpening),
                 .. figures.Select((figure, place) =>
                     new Block.Tabular(
-                        figure.Data with { Caption = $"{edition.Words.Labels.Figure} {(place + 1).ToString(CultureInfo.InvariantCulture)}: {figure.Title}" }
+                        figure.Data with { Caption = $"{edition.Words.Labels.Figure} {(place + 1).ToString(CultureInfo.InvariantCulture)}: {figure.Title}" },
+                        Listed: false
                     )
                 ),
             ]
@@ -84,7 +85,7 @@ internal static class Annexes
                 .. edition.Imports.Select(import =>
                     (IReadOnlyList<string>)
                         [
-                            $"{import.City}: {import.File}",
+                            import.File,
                             import.Format,
                             import.Sha256.Length > 12 ? import.Sha256[..12] : import.Sha256,
                             numbers.Count(import.Rows),
@@ -101,13 +102,15 @@ internal static class Annexes
     private static Block Reasons(Edition edition)
     {
         var words = edition.Words.Annexes;
-        string[] groups = [CountGroups.Filtered, CountGroups.Rejected, CountGroups.Flagged];
+        static bool IsReason(ImportCount count) =>
+            count.Group is CountGroups.Filtered or CountGroups.Rejected or CountGroups.Flagged
+            || count.Group.StartsWith(CountGroups.Unmapped, StringComparison.Ordinal);
         var rows = edition
-            .Imports.SelectMany(import => import.Counts.Where(count => groups.Contains(count.Group)).Select(count => (import, count)))
+            .Imports.SelectMany(import => import.Counts.Where(IsReason).Select(count => (import, count)))
             .Select(entry =>
                 (IReadOnlyList<string>)
                     [
-                        $"{entry.import.City}: {entry.import.File}",
+                        entry.import.File,
                         $"{entry.count.Group}: {entry.count.Name}",
                         edition.Publication.Numbers.Count(entry.count.Count),
                     ]

@@ -61,21 +61,22 @@ internal static class D5
             new KeyFigure(words.Records, accepted, words.RecordsDetail(publication.Numbers.Count(edition.Imports.Sum(import => import.Rows)))),
             new KeyFigure(words.TargetsMet, judged.Count == 0 ? "–" : words.OutOf(met, judged.Count), judged.Count == 0 ? words.NoTargetsShort : words.TargetsOpen(open)),
         ]);
-        var findings = pilot.Cities.SelectMany(city =>
-            quotes.Sentences(new Slice { City = city.Id }, "csat", "completion-rate", "time-to-resolution", "resolved-on-time")
-        );
         return new Section(
             words.Summary,
             [new Block.Paragraph(opening), numbers],
             [
-                new Section(words.Findings, [Stated([.. findings], words.NoFindings), .. quotes.Picture(DotAndWhisker.ByCity(publication, "csat"))]),
+                new Section(words.Findings, [.. pilot.Cities.SelectMany(city => MainFindings(edition, quotes, city)), .. quotes.Picture(DotAndWhisker.ByCity(publication, "csat"))]),
                 new Section(words.Targets, TargetBlocks(edition, quotes, judged)),
             ]
         );
     }
 
-    private static Block Stated(IReadOnlyList<string> sentences, string otherwise) =>
-        sentences.Count == 0 ? new Block.Paragraph(otherwise) : new Block.Bullets(sentences);
+    private static IEnumerable<Block> MainFindings(Edition edition, Quotes quotes, City city)
+    {
+        var said = quotes.Sentences(new Slice { City = city.Id }, "csat", "completion-rate", "time-to-resolution", "resolved-on-time");
+        var name = new Block.Paragraph([Inline.Strong(city.Name)]);
+        return said.Count == 0 ? [name, new Block.Paragraph(edition.Words.D5.NoFindings)] : [name, new Block.Bullets(said)];
+    }
 
     private static IReadOnlyList<Block> TargetBlocks(Edition edition, Quotes quotes, IReadOnlyList<(Target Target, Released Finding)> judged)
     {
@@ -135,7 +136,7 @@ internal static class D5
                 return new Section(name, new Block.Paragraph(words.NoComparison(name)));
             }
 
-            Column[] columns = [new(words.City), .. metrics.Select(metric => new Column(Publication.Metric(metric).Name))];
+            Column[] columns = [new(words.City), .. metrics.Select(Publication.Metric).Select(metric => new Column(metric.Name, metric.Unit == Unit.Count))];
             return new Section(
                 name,
                 [
@@ -152,7 +153,13 @@ internal static class D5
 
     private static Block Limits(Edition edition)
     {
-        var estimates = edition.Publication.Findings.Rows.Select(row => row.Estimate).ToList();
-        return new Block.Bullets(edition.Words.D5.LimitPoints(estimates.Count(one => one is Estimate.Suppressed), estimates.Count(one => one is Estimate.TooFew)));
+        var estimates = edition
+            .Publication.Findings.Rows.Where(row => row.Slice is { Period.Grain: Grain.All, Category: null })
+            .Select(row => row.Estimate)
+            .Where(estimate => estimate is not Estimate.NotCollected)
+            .ToList();
+        var (withheld, few) = (estimates.Count(one => one is Estimate.Suppressed), estimates.Count(one => one is Estimate.TooFew));
+        var numbers = edition.Publication.Numbers;
+        return new Block.Bullets(edition.Words.D5.LimitPoints(numbers.Count(estimates.Count), numbers.Count(withheld), numbers.Count(few)));
     }
 }

@@ -153,7 +153,7 @@ internal static class D5City
                     ]
             )
             .ToList();
-        return Tabular(caption, edition.Words.D5.Services, metrics, rows);
+        return Tabular(caption, edition.Publication.Language.Figures.Service, metrics, rows);
     }
 
     private static IEnumerable<Block> ByWave(Edition edition, Quotes quotes, City city)
@@ -172,10 +172,9 @@ internal static class D5City
                     .. metrics.Select(metric => quotes.Cell(metric, new Slice { City = city.Id, Wave = wave })),
                 ]
         );
-        var changes = waves.SelectMany(wave => quotes.Sentences(new Slice { City = city.Id, Wave = wave }, "csat"));
-        return waves.Count < 2
-            ? []
-            : [.. Tabular(edition.Words.D5.WavesCaption(city.Name), edition.Words.D5.Wave, metrics, [.. rows]), new Block.Bullets(changes)];
+        var changes = waves.Skip(1).SelectMany(wave => quotes.Sentences(new Slice { City = city.Id, Wave = wave }, "csat"));
+        Block[] table = [.. Tabular(edition.Words.D5.WavesCaption(city.Name), edition.Words.D5.Wave, metrics, [.. rows])];
+        return waves.Count < 2 || table.Length == 0 ? [] : [.. table, new Block.Bullets(changes)];
     }
 
     private static IEnumerable<Block> ByAudience(Edition edition, Quotes quotes, City city)
@@ -194,11 +193,11 @@ internal static class D5City
         return Tabular(edition.Words.D5.AudiencesCaption(city.Name), edition.Words.D5.Audience, metrics, rows);
     }
 
-    /// <summary>Rows without any figure are left out; nothing at all where that is every row.</summary>
+    /// <summary>Rows without any number are left out; nothing at all where that is every row.</summary>
     private static IEnumerable<Block> Tabular(string caption, string first, IReadOnlyList<string> metrics, IReadOnlyList<IReadOnlyList<string>> rows)
     {
-        var told = rows.Where(row => row.Skip(1).Any(cell => cell != "–")).ToList();
-        Column[] columns = [new(first), .. metrics.Select(metric => new Column(Publication.Metric(metric).Name))];
+        var told = rows.Where(row => row.Skip(1).Any(cell => cell.Any(char.IsAsciiDigit))).ToList();
+        Column[] columns = [new(first), .. metrics.Select(Publication.Metric).Select(metric => new Column(metric.Name, metric.Unit == Unit.Count))];
         return told.Count == 0 ? [] : [new Block.Tabular(new Table(caption, columns, told))];
     }
 
@@ -208,10 +207,11 @@ internal static class D5City
         var imports = edition.ImportsOf(city.Id);
         var absent =
             from slice in edition.Pilot.Services.Select(service => new Slice { City = city.Id, Service = service.Id }).Prepend(new Slice { City = city.Id })
-            from metric in Headline
-            let finding = publication.Findings.Find(metric, slice)
-            where finding?.Estimate is Estimate.TooFew or Estimate.Suppressed or Estimate.NotCollected
-            select publication.Sentence(finding).TrimEnd('.');
+            from reason in Headline
+                .Select(metric => publication.Findings.Find(metric, slice))
+                .Where(finding => finding?.Estimate is Estimate.TooFew or Estimate.Suppressed or Estimate.NotCollected)
+                .GroupBy(finding => finding!.Estimate)
+            select publication.Language.WithoutNumber(edition.Pilot, slice, [.. reason.Select(finding => Publication.Metric(finding!.Metric))], reason.Key);
         var silent = edition
             .Pilot.Sources.Where(source => source.City == city.Id && imports.All(import => import.Source != source.Id))
             .Select(source => words.NoRecords(source.Id));

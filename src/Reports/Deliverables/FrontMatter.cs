@@ -46,6 +46,7 @@ internal static class FrontMatter
         Fact[] facts =
         [
             .. Facts(edition, entry, entry?.Number ?? id.ToUpperInvariant()),
+            new(words.FullState, edition.Publication.Findings.State),
             new(words.Authors, Named(edition, entry?.Authors)),
             new(words.Reviewers, Named(edition, entry?.Reviewers)),
             new(words.Coordinator, pilot.Funding?.Coordinator ?? words.NotStated),
@@ -68,7 +69,7 @@ internal static class FrontMatter
             new(words.Due, entry is null ? words.NotStated : publication.Language.ProjectMonth(pilot, pilot.Starts.AddMonths(entry.Due - 1))),
             new(words.Version, versions.Count == 0 ? words.NotStated : $"{versions[^1].Version}, {publication.Numbers.Date(versions[^1].Date)}"),
             new(words.EvidenceUntil, publication.Numbers.Date(DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime))),
-            new(words.DataState, publication.Findings.State),
+            new(words.DataState, publication.ShortState),
         ];
     }
 

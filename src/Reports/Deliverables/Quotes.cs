@@ -16,9 +16,16 @@ internal sealed class Quotes(Publication publication)
             ? Quote(finding, publication.Sentence(finding))
             : null;
 
-    /// <summary>The sentences of several metrics that there are.</summary>
-    public IReadOnlyList<string> Sentences(Slice slice, params IEnumerable<string> metrics) =>
-        [.. metrics.Select(metric => Sentence(metric, slice)).OfType<string>()];
+    /// <summary>The sentences of several metrics that there are; those withheld make one sentence together.</summary>
+    public IReadOnlyList<string> Sentences(Slice slice, params IReadOnlyList<string> metrics)
+    {
+        bool IsWithheld(string metric) => publication.Findings.Find(metric, slice)?.Estimate is Estimate.Suppressed;
+        var withheld = metrics.Where(IsWithheld).Select(Publication.Metric).ToList();
+        var told = metrics.Where(metric => !IsWithheld(metric)).Select(metric => Sentence(metric, slice)).OfType<string>();
+        return withheld.Count == 0
+            ? [.. told]
+            : [.. told, publication.Language.WithoutNumber(publication.Pilot, slice, withheld, new Estimate.Suppressed())];
+    }
 
     /// <summary>The finding for a table; a dash where there is none.</summary>
     public string Cell(string metric, Slice slice) =>

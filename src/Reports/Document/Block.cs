@@ -28,7 +28,8 @@ public abstract record Block
             : this([.. items.Select(item => (IReadOnlyList<Inline>)[new Inline(item)])]) { }
     }
 
-    public sealed record Tabular(Table Table) : Block;
+    /// <summary><paramref name="Listed"/>: numbered and in the list of tables; the table twin of a figure is neither.</summary>
+    public sealed record Tabular(Table Table, bool Listed = true) : Block;
 
     public sealed record Picture(Figure Figure) : Block;
 

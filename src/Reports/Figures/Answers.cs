@@ -14,7 +14,7 @@ public static class Answers
         var metric = Publication.Metric("answer-distribution");
         var items = publication.Pilot.Instruments.GetValueOrDefault(instrument)?.Items ?? [];
         var questions = publication
-            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.Cell == slice)
+            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
             .Where(row => row.Estimate is Estimate.Measured)
             .Select(row => (Point: AnswerPoint.Parse(row.Slice.Category!), Row: row))
             .Where(entry => entry.Point.Instrument == instrument)
@@ -43,7 +43,7 @@ public static class Answers
             title,
             Chart.Subtitle(publication, metric, questions.SelectMany(question => question.Rows)),
             Chart.Sentences([title, .. rows]),
-            $"{publication.Language.Place(publication.Pilot, slice)} · {Chart.Scope(publication, slice.City)}",
+            Chart.Scope(publication, slice),
             Option(publication, questions, Percent),
             Chart.Width,
             72 + questions.Sum(question => question.Text.Length > 62 ? 60 : question.Text.Length > 31 ? 46 : 36),
@@ -92,6 +92,7 @@ public static class Answers
             (words.UpperHalf, Palette.Named("agree").Light, Chart.Pattern(3), question => question.WeakHigh),
             (words.StronglyUpper, Palette.Named("agree-strong").Light, null, question => question.StrongHigh),
         };
+        var extent = Math.Ceiling(questions.Max(question => Math.Max(question.Low, question.High) + (question.Middle / 2)) * 100);
         var summary = questions.Select(question => $"{percent(question.Low)} · {percent(question.Middle)} · {percent(question.High)}").ToList();
         return Chart.Option(
             new
@@ -107,7 +108,7 @@ public static class Answers
                     data = new[] { words.StronglyLower, words.LowerHalf, words.Middle, words.UpperHalf, words.StronglyUpper },
                 },
                 grid = Chart.Grid(right: 4, top: 52, bottom: 4),
-                xAxis = new { type = "value", min = -100, max = 100, show = false },
+                xAxis = new { type = "value", min = -extent, max = extent, show = false },
                 yAxis = new[] { Chart.RowAxis([.. questions.Select(question => question.Text)], 200), Summary(summary, words.LowMiddleHigh) },
                 series = bands.Select(band => new
                 {

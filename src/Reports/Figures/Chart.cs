@@ -86,7 +86,7 @@ internal static class Chart
             type = "category",
             inverse = true,
             data = labels,
-            axisLabel = new { fontSize = Text, color = Palette.Text.Light, width, overflow = "break", interval = 0 },
+            axisLabel = new { fontSize = Text, color = Palette.Text.Light, width, overflow = "break", lineHeight = 15, interval = 0 },
             axisLine = new { show = false },
             axisTick = new { show = false },
             splitLine = new { show = false },
@@ -170,11 +170,14 @@ internal static class Chart
         return $"{publication.Language.MetricName(metric)} ({unit})";
     }
 
-    public static string Scope(Publication publication, string? city)
+    /// <summary>A city's line, or that of all cities.</summary>
+    public static string Scope(Publication publication, string? city) => Scope(publication, city is null ? null : new Slice { City = city });
+
+    public static string Scope(Publication publication, Slice? slice)
     {
         var words = publication.Language.Figures;
-        var day = city is null ? DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime) : publication.Until(city);
-        var where = city is null ? words.AllCities : publication.Pilot.City(city).Name;
+        var day = slice is null ? DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime) : publication.Until(slice.City);
+        var where = slice is null ? words.AllCities : publication.Language.Place(publication.Pilot, slice);
         return words.Scope(where, publication.Numbers.Date(day), publication.ShortState);
     }
 

@@ -12,7 +12,8 @@ public static class DotAndWhisker
         ArgumentNullException.ThrowIfNull(publication);
         var cities = publication.Pilot.Cities;
         var rows = cities.Select((city, place) => Row.Of(publication, metric, new Slice { City = city.Id, Service = service }, city.Name, place));
-        return Of(publication, metric, [.. rows.OfType<Row>()], null, Chart.Id(metric, "by-city", service));
+        var about = service is null ? null : publication.ServiceName(service);
+        return Of(publication, Publication.Metric(metric), [.. rows.OfType<Row>()], new View(null, about, Chart.Id(metric, "by-city", service)));
     }
 
     /// <summary>One row a service of the city; null where none has a number.</summary>
@@ -23,8 +24,12 @@ public static class DotAndWhisker
         var rows = publication.Pilot.Services.Select(service =>
             Row.Of(publication, metric, new Slice { City = city, Service = service.Id, Wave = wave }, publication.ServiceName(service.Id), place)
         );
-        return Of(publication, metric, [.. rows.OfType<Row>()], city, Chart.Id(metric, "by-service", city));
+        var about = publication.Language.Place(publication.Pilot, new Slice { City = city, Wave = wave });
+        return Of(publication, Publication.Metric(metric), [.. rows.OfType<Row>()], new View(city, about, Chart.Id(metric, "by-service", city)));
     }
+
+    /// <summary>What the rows have in common. <paramref name="City"/> is null where the rows are the cities.</summary>
+    private sealed record View(string? City, string? About, string Id);
 
     private sealed record Row(string Label, int Slot, Released Finding, Target? Target)
     {
@@ -36,7 +41,7 @@ public static class DotAndWhisker
                 : null;
     }
 
-    private static Figure? Of(Publication publication, string id, IReadOnlyList<Row> rows, string? city, string figureId)
+    private static Figure? Of(Publication publication, Metric metric, IReadOnlyList<Row> rows, View view)
     {
         var shown = rows.Where(row => row.Measured is not null).ToList();
         if (shown.Count == 0)
@@ -44,46 +49,49 @@ public static class DotAndWhisker
             return null;
         }
 
-        var (words, metric) = (publication.Language.Figures, Publication.Metric(id));
-        var alt = Chart.Sentences([
-            Title(publication, metric, shown),
-            .. rows.Select(row => words.Row(row.Label, publication.Language.Cell(row.Finding.Estimate, metric.Unit))),
-            TargetText(publication, metric, rows) is { } target ? words.TargetIs(target) : null,
-        ]);
-        var left = rows.Count - shown.Count;
+        var words = publication.Language.Figures;
+        var title = Title(publication, metric, shown, view);
+        var said = rows.Select(row => words.Row(row.Label, publication.Language.Cell(row.Finding.Estimate, metric.Unit)));
+        var goal = CommonTarget(publication, metric, rows) is { } target ? words.TargetIs(target) : null;
+        var absent = rows.Count - shown.Count;
         return new Figure(
-            figureId,
-            Title(publication, metric, shown),
+            view.Id,
+            title,
             $"{Chart.Subtitle(publication, metric, shown.Select(row => row.Finding))}; {words.IntervalNote}",
-            alt,
-            Chart.Scope(publication, city) + (left > 0 ? $" · {words.LeftOut(left)}" : ""),
+            Chart.Sentences([title, .. said, goal]),
+            Chart.Scope(publication, view.City) + (absent > 0 ? $" · {words.LeftOut(absent)}" : ""),
             Option(publication, metric, rows),
             Chart.Width,
-            66 + (rows.Count * 40),
-            Data(publication, metric, rows, city is null ? words.City : words.Service)
+            50 + (rows.Count * 40),
+            Data(publication, metric, rows, view.City is null ? words.City : words.Service)
         )
         {
             Findings = [.. rows.Select(row => row.Finding)],
         };
     }
 
-    private static string Title(Publication publication, Metric metric, IReadOnlyList<Row> shown)
+    private static string Title(Publication publication, Metric metric, IReadOnlyList<Row> shown, View view)
     {
         var words = publication.Language.Figures;
         var name = publication.Language.MetricName(metric);
+        var subject = view.About is { } about ? words.Subject(name, about) : name;
         string Value(Row row) => publication.Language.Short(row.Finding.Estimate, metric.Unit);
         int Judged(Verdict verdict) => shown.Count(row => row.Finding.Verdict == verdict);
         var sorted = shown.OrderBy(row => row.Measured!.Value).ToList();
-        return shown.Any(row => row.Finding.Verdict is not null)
-                ? words.Verdicts(name, Judged(Verdict.Met), Judged(Verdict.NotMet), Judged(Verdict.NotYetKnown))
-            : sorted.Count == 1 ? words.Single(name, sorted[0].Label, Value(sorted[0]))
-            : words.Span(name, Value(sorted[0]), sorted[0].Label, Value(sorted[^1]), sorted[^1].Label);
+        return (shown.Any(row => row.Finding.Verdict is not null), sorted.Count) switch
+        {
+            (true, _) => words.Verdicts(subject, Judged(Verdict.Met), Judged(Verdict.NotMet), Judged(Verdict.NotYetKnown), view.City is null ? words.Cities : words.Services),
+            (_, 1) => words.Single(subject, sorted[0].Label, Value(sorted[0])),
+            _ => words.Span(subject, Value(sorted[0]), sorted[0].Label, Value(sorted[^1]), sorted[^1].Label),
+        };
     }
 
-    private static string? TargetText(Publication publication, Metric metric, IReadOnlyList<Row> rows) =>
-        rows.Select(row => row.Target).FirstOrDefault(target => target is not null) is { } target
-            ? publication.Language.Target(target, metric.Unit)
-            : null;
+    /// <summary>Named on the axis where all rows have the same; else each row's tick stands for itself.</summary>
+    private static string? CommonTarget(Publication publication, Metric metric, IReadOnlyList<Row> rows)
+    {
+        var targets = rows.Select(row => row.Target is { } target ? publication.Language.Target(target, metric.Unit) : null).Distinct().ToList();
+        return targets.Count == 1 ? targets[0] : null;
+    }
 
     private static System.Text.Json.Nodes.JsonObject Option(Publication publication, Metric metric, IReadOnlyList<Row> rows)
     {
@@ -129,7 +137,7 @@ public static class DotAndWhisker
         return Chart.Option(
             new
             {
-                grid = Chart.Grid(right: 44, bottom: 30),
+                grid = Chart.Grid(right: 44),
                 xAxis = Chart.ValueAxis(AxisName(publication, metric, inDays, rows), min, max),
                 yAxis = Chart.RowAxis([.. rows.Select(row => row.Label)]),
                 series = new object[]
@@ -144,8 +152,10 @@ public static class DotAndWhisker
 
     private static string AxisName(Publication publication, Metric metric, bool inDays, IReadOnlyList<Row> rows)
     {
-        var name = Chart.AxisName(publication, metric, inDays);
-        return TargetText(publication, metric, rows) is { } target ? $"{name}; ▎ {publication.Language.Figures.TargetIs(target)}" : name;
+        var (name, words) = (Chart.AxisName(publication, metric, inDays), publication.Language.Figures);
+        return CommonTarget(publication, metric, rows) is { } target ? $"{name}; | {words.TargetIs(target)}"
+            : rows.Any(row => row.Target is not null) ? $"{name}; | {words.TargetOfRow}"
+            : name;
     }
 
     private static Table Data(Publication publication, Metric metric, IReadOnlyList<Row> rows, string heading)

@@ -14,7 +14,7 @@ public static class Funnel
         var pages = publication.Pilot.Service(service)?.Pages?.All ?? [];
         var metric = Publication.Metric("step-reached");
         var steps = publication
-            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.Cell == slice)
+            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
             .Where(row => row.Estimate is Estimate.Measured)
             .Select(row => new Step(int.Parse(row.Slice.Category!, CultureInfo.InvariantCulture), row))
             .OrderBy(step => step.Page)
@@ -43,7 +43,7 @@ public static class Funnel
             Chart.Scope(publication, city),
             Option(publication, steps, pages, rows, Loss),
             Chart.Width,
-            60 + (steps.Count * 38),
+            46 + (steps.Count * 38),
             new Table(
                 $"{metric.Name} · {publication.Language.Place(publication.Pilot, slice)}",
                 [new(words.Page), new(words.Value, true), new(words.Interval, true), new(words.Lost(""), true), new("n", true)],
@@ -89,7 +89,7 @@ public static class Funnel
         return Chart.Option(
             new
             {
-                grid = Chart.Grid(right: 110, bottom: 30),
+                grid = Chart.Grid(right: 110, top: 4),
                 xAxis = Chart.ValueAxis(words.ShareOfVisits, 0, 100, interval: 25),
                 yAxis = Chart.RowAxis(pages, 170),
                 series = new[]

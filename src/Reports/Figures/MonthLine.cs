@@ -44,7 +44,7 @@ public static class MonthLine
             string.Join(" · ", notes.Where(note => note is not null).Prepend(Chart.Scope(publication, city))),
             Option(publication, definition, months, publication.Pilot.Cities.TakeWhile(candidate => candidate.Id != city).Count()),
             Chart.Width,
-            250,
+            230,
             Data(publication, definition, months)
         )
         {
@@ -117,7 +117,7 @@ public static class MonthLine
         return Chart.Option(
             new
             {
-                grid = Chart.Grid(right: 40, top: 40),
+                grid = Chart.Grid(right: 30, top: 8),
                 xAxis = Chart.ColumnAxis(Labels(publication, [.. months.Select(month => month.First)])),
                 yAxis = Chart.UprightAxis(Chart.AxisName(publication, metric, inDays), metric.Id == "nps" ? null : 0, share ? 100 : null),
                 series = new object[]

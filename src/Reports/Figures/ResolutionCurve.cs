@@ -16,7 +16,7 @@ public static class ResolutionCurve
         var slice = new Slice { City = city, Service = service };
         var metric = Publication.Metric("open-after");
         var points = publication
-            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.Cell == slice)
+            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
             .Where(row => row.Estimate is Estimate.Measured)
             .Select(row => new Point(int.Parse(row.Slice.Category!, CultureInfo.InvariantCulture), row))
             .OrderBy(point => point.Day)
@@ -72,11 +72,18 @@ public static class ResolutionCurve
         double Percent(double share) => Math.Round(share * 100, 2);
         var marks = median is null || median.Value / 24 > points[^1].Day
             ? []
-            : new object[] { new { xAxis = Math.Round(median.Value / 24, 3), label = new { formatter = words.HalfWithin(publication.Numbers.Value(median.Value, Unit.Hours, median.N)) } } };
+            : new object[]
+            {
+                new
+                {
+                    name = words.HalfWithin(publication.Numbers.Value(median.Value, Unit.Hours, median.N)),
+                    value = new[] { Math.Round(median.Value / 24, 3), 50 },
+                },
+            };
         return Chart.Option(
             new
             {
-                grid = Chart.Grid(right: 20, top: 44, bottom: 30),
+                grid = Chart.Grid(right: 20, top: 8),
                 xAxis = Chart.ValueAxis(words.Days, 0, points[^1].Day),
                 yAxis = Chart.UprightAxis(words.StillOpen, 0, 100, 25),
                 series = new object[]
@@ -98,14 +105,6 @@ public static class ResolutionCurve
                         itemStyle = new { color = colour },
                         lineStyle = new { color = colour, width = 2 },
                         data = Steps(points, point => [Percent(point.Known.Value)], [100]),
-                        markLine = new
-                        {
-                            symbol = "none",
-                            silent = true,
-                            lineStyle = new { color = Palette.Muted.Light, type = "dashed" },
-                            label = new { position = "end", fontSize = Chart.SmallText, color = Palette.Text.Light },
-                            data = marks,
-                        },
                     },
                     new
                     {
@@ -114,6 +113,14 @@ public static class ResolutionCurve
                         symbolSize = 7,
                         itemStyle = new { color = colour },
                         data = points.Select(point => new { name = words.OpenAfter(point.Day, publication.Language.Cell(point.Known, Unit.Share)), value = new[] { point.Day, Percent(point.Known.Value) } }),
+                    },
+                    new
+                    {
+                        type = "scatter",
+                        symbolSize = 11,
+                        itemStyle = new { color = Palette.Card.Light, borderColor = Palette.Text.Light, borderWidth = 2 },
+                        label = new { show = true, position = "right", distance = 8, offset = new[] { 0, -12 }, formatter = "{b}", fontSize = Chart.Text, fontWeight = 600, color = Palette.Text.Light },
+                        data = marks,
                     },
                 },
             }

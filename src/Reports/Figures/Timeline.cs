@@ -24,7 +24,7 @@ public static class Timeline
             title,
             language.ProjectMonth(pilot, pilot.Starts) + " – " + language.ProjectMonth(pilot, pilot.Starts.AddMonths(pilot.Months - 1)),
             Chart.Sentences([title, .. rows, .. due]),
-            Chart.Scope(publication, null),
+            Chart.Scope(publication, city: null),
             Option(publication, until),
             Chart.Width,
             76 + (pilot.WorkPackages.Count * 34),
@@ -57,7 +57,7 @@ public static class Timeline
         return Chart.Option(
             new
             {
-                grid = Chart.Grid(right: 20, top: 36, bottom: 30),
+                grid = Chart.Grid(right: 20, top: 26),
                 xAxis = Chart.ValueAxis(words.ProjectMonth, 1, pilot.Months + 1, "M{value}", pilot.Months > 24 ? 6 : 1),
                 yAxis = Chart.RowAxis([.. pilot.WorkPackages.Select(one => $"{one.Id} {one.Title}")]),
                 series = new object[]

@@ -91,6 +91,9 @@ public sealed class Typesetter : IAsyncDisposable
         );
     }
 
+    /// <summary>The process now running, for tests that end it.</summary>
+    internal int? ProcessId => worker.ProcessId;
+
     public ValueTask DisposeAsync() => worker.DisposeAsync();
 
     /// <summary>A drawing request: the figure without its table, and a key that stands for everything the picture shows.</summary>

@@ -4,6 +4,9 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
+/** Pictures held in memory, about 20 kB each. */
+const kept = 1000;
+
 /** @param fromModules require() resolving from node_modules. */
 export function charts(fromModules, width) {
   const echarts = fromModules('echarts');
@@ -11,7 +14,7 @@ export function charts(fromModules, width) {
   globalThis.carmenForms.register(echarts);
   echarts.setPlatformAPI({ measureText: (text, font) => ({ width: width(text, font) }) });
 
-  return (figure, colours) => {
+  const render = (figure, colours) => {
     const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: figure.width, height: figure.height });
     try {
       chart.setOption({ ...figure.option, animation: false });
@@ -19,6 +22,14 @@ export function charts(fromModules, width) {
     } finally {
       chart.dispose();
     }
+  };
+
+  // A document drawn again, or in another language, has most of its figures in common with the last; the key stands for the content.
+  const drawn = new Map();
+  return (figure, colours) => {
+    if (drawn.size >= kept) drawn.clear();
+    if (!drawn.has(figure.key)) drawn.set(figure.key, render(figure, colours));
+    return drawn.get(figure.key);
   };
 }
 

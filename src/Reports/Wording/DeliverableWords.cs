@@ -24,6 +24,7 @@ public sealed record FrontWords
     public required string Date { get; init; }
     public required string EvidenceUntil { get; init; }
     public required string DataState { get; init; }
+    public required string FullState { get; init; }
     public required string Authors { get; init; }
     public required string Reviewers { get; init; }
     public required string Coordinator { get; init; }
@@ -121,7 +122,7 @@ public sealed record D5Words
     public required Func<string, string> NoComparison { get; init; }
     public required string City { get; init; }
     public required string Limits { get; init; }
-    public required Func<int, int, IReadOnlyList<string>> LimitPoints { get; init; }
+    public required Func<string, string, string, IReadOnlyList<string>> LimitPoints { get; init; }
 }
 
 /// <summary>Method, data and figures-as-tables annexes.</summary>

@@ -46,7 +46,19 @@ internal sealed partial class English : Language
             ? Numbers.Interval(measured, unit) is { } interval
                 ? $"{Numbers.Value(measured.Value, unit, measured.N)} ({interval}), n = {Numbers.Count(measured.N)}"
                 : Numbers.Value(measured.Value, unit, measured.N)
-            : Missing(estimate, "observations");
+            : estimate switch
+            {
+                Estimate.TooFew few => FormattableString.Invariant($"too few (n = {few.N}, {few.Needed} needed)"),
+                Estimate.Suppressed => "withheld",
+                _ => "–",
+            };
+
+    public override string WithoutNumber(Pilot pilot, Slice place, IReadOnlyList<Metric> metrics, Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(metrics);
+        var named = List([.. metrics.Select(metric => MetricName(metric).ToLowerInvariant())]);
+        return $"{Place(pilot, place)}: {named} {(metrics.Count == 1 ? "is" : "are")} {Missing(estimate, Observations(metrics[0]))}.";
+    }
 
     public override string Short(Estimate estimate, Unit unit) =>
         estimate switch
@@ -70,9 +82,9 @@ internal sealed partial class English : Language
         ArgumentNullException.ThrowIfNull(target);
         return (target.AtLeast, target.AtMost) switch
         {
-            ({ } least, null) => $"at least {Numbers.Value(least, unit, 0)}",
-            (null, { } most) => $"at most {Numbers.Value(most, unit, 0)}",
-            ({ } least, { } most) => $"between {Numbers.Value(least, unit, 0)} and {Numbers.Value(most, unit, 0)}",
+            ({ } least, null) => $"at least {Numbers.Exact(least, unit)}",
+            (null, { } most) => $"at most {Numbers.Exact(most, unit)}",
+            ({ } least, { } most) => $"between {Numbers.Exact(least, unit)} and {Numbers.Exact(most, unit)}",
             _ => "none",
         };
     }
@@ -157,23 +169,25 @@ internal sealed partial class English : Language
     private string Statement(Claim claim, string value)
     {
         var place = Place(claim.Pilot, claim.Place);
-        var people = claim.Place is { Service: null, Domain: null, Channel: null, Audience: null, Wave: null, Period.From: null }
-            ? $"{place}’s users"
-            : $"users ({place})";
+        var isCity = claim.Place is { Service: null, Domain: null, Channel: null, Audience: null, Wave: null, Period.From: null };
+        var whose = isCity ? $"{place}’s " : "";
+        var where = isCity ? "" : $" ({place})";
         return claim.Metric.Id switch
         {
-            "csat" when claim.Place.Audience == "staff" => $"{value} of those who answered were satisfied ({place})",
-            "csat" => $"{value} of {people} were satisfied",
+            "csat" when claim.Place.Audience == "staff" => $"{value} of those who answered were satisfied{where}",
+            "csat" => $"{value} of {whose}users were satisfied{where}",
             "satisfaction-index" => $"the satisfaction index of {place} was {value} of 100",
             "nps" => $"the net promoter score of {place} was {value}",
             "sus" => $"{place} scored {value} of 100 for usability",
-            "completion-rate" => $"{value} of visits that entered {place} reached the end",
+            "completion-rate" => $"{value} of visits that entered {(isCity ? $"a service of {place}" : place)} reached the end",
             "channel-share" => $"{value} of requests came this way: {place}",
-            "time-to-resolution" => $"half of the requests ({place}) were resolved within {value}",
-            "median-time-closed" => $"half of the closed requests ({place}) had taken up to {value}",
-            "resolved-on-time" => $"{value} of requests with a time limit were resolved on time ({place})",
-            "backlog" => $"{value} requests were open ({place})",
-            "visits" or "visitors" or "page-views" or "requests" or "responses" => $"{place} counted {value} {Name(claim).ToLowerInvariant()}",
+            "time-to-resolution" => $"half of {whose}requests were resolved within {value}{where}",
+            "median-time-closed" => $"half of {whose}closed requests had taken up to {value}{where}",
+            "resolved-on-time" => $"{value} of {whose}requests with a time limit were resolved on time{where}",
+            "backlog" => $"{value} of {whose}requests were open{where}",
+            "responses" when isCity => $"{whose}users filled in {value} questionnaires",
+            "responses" => $"{value} questionnaires were filled in{where}",
+            "visits" or "visitors" or "page-views" or "requests" => $"{place} counted {value} {Name(claim).ToLowerInvariant()}",
             "alpha" => $"the answers of one scale hold together with an alpha of {value} ({place})",
             _ => $"{Name(claim)} of {place} was {value}",
         };
@@ -202,7 +216,8 @@ internal sealed partial class English : Language
             (_, true) => "more than",
             _ => "less than",
         };
-        var amount = difference == 0 ? $", as {than}" : $", {Numbers.Distance(difference, unit, n)} {more} {than}";
+        var distance = Numbers.Distance(difference, unit, n);
+        var amount = distance.Any(c => c is >= '1' and <= '9') ? $", {distance} {more} {than}" : $", about as {than}";
         return comparison is { Low: { } low, High: { } high }
             ? $"{amount} ({Numbers.Differences(low, high, unit, n)}): {(low > 0 || high < 0 ? "a clear change" : "no clear change")}"
             : amount;
@@ -228,7 +243,7 @@ internal sealed partial class English : Language
         estimate switch
         {
             Estimate.TooFew few => FormattableString.Invariant($"too few {observations} to say (n = {few.N}, {few.Needed} needed)"),
-            Estimate.Suppressed => "withheld, since it would speak of too few people",
+            Estimate.Suppressed => "withheld, so that nothing is told of few people",
             _ => "not collected",
         };
 

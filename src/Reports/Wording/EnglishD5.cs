@@ -19,7 +19,7 @@ internal static class EnglishD5
         OutOf = (met, all) => $"{met} of {all}",
         TargetsOpen = open => open == 0 ? "all of them decided" : $"{open} not yet known",
         Findings = "Main findings",
-        NoFindings = "No finding can be stated yet.",
+        NoFindings = "Nothing can be stated yet.",
         Targets = "Objectives and targets",
         TargetsCaption = "Targets, results and verdicts",
         NoTargets = "No targets are stated in pilot.yaml, so this report gives results and no verdicts.",
@@ -93,13 +93,13 @@ internal static class EnglishD5
         NoComparison = service => $"No figures of {service} were collected.",
         City = "City",
         Limits = "Limits of the evidence",
-        LimitPoints = (withheld, few) =>
+        LimitPoints = (all, withheld, few) =>
             [
                 "There is no comparison group. Differences between waves or months describe what changed; they do not show what the services caused.",
                 "People who answered chose to answer. Satisfaction speaks of them; how far it holds for all users is not known.",
                 "A single question on satisfaction may be understood differently in different languages. Within a city it can be followed over time; between cities it is indicative.",
                 "Web visitors are told apart by address and browser for a limited time, so visitors over longer periods are not counted.",
-                $"In this edition {withheld} figures are withheld to protect people and {few} have too few observations to state.",
+                $"Of {all} figures over the whole period, by city, service, channel, audience and wave, {withheld} are withheld to protect people and {few} have too few observations to state.",
             ],
     };
 }

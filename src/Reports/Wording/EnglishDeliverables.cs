@@ -25,6 +25,7 @@ internal static class EnglishDeliverables
             Date = "Date",
             EvidenceUntil = "Evidence until",
             DataState = "Data state",
+            FullState = "Data state in full",
             Authors = "Authors",
             Reviewers = "Reviewers",
             Coordinator = "Coordinator",

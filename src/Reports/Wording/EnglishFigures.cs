@@ -17,7 +17,7 @@ internal static class EnglishFigures
         Question = "Question",
         ShareOfRequests = "Share of requests (%)",
         Requests = "Requests",
-        StillOpen = "Still open (%)",
+        StillOpen = "Not yet resolved (%)",
         ShareOfVisits = "Visits that came this far (%)",
         ProjectMonth = "Project month",
         WorkPackage = "Work package",
@@ -40,8 +40,11 @@ internal static class EnglishFigures
         Subtitle = (metric, unit, n) => n is null ? $"{metric}, {unit}" : $"{metric}, {unit}, n = {n}",
         IntervalNote = "dot: value, line: 95 % interval",
         TargetIs = target => $"target {target}",
-        Verdicts = (metric, met, missed, open) =>
-            $"{metric}: target {Places(met, "met in")}{(missed > 0 ? $", {Places(missed, "not met in")}" : "")}{(open > 0 ? $", {Places(open, "not yet known in")}" : "")}",
+        TargetOfRow = "target of the row",
+        Cities = "cities",
+        Services = "services",
+        Subject = (metric, place) => $"{metric}, {place}",
+        Verdicts = Verdicts,
         Span = (metric, low, lowPlace, high, highPlace) => $"{metric}: from {low} ({lowPlace}) to {high} ({highPlace})",
         Single = (metric, place, value) => $"{metric}: {value} ({place})",
         Course = (metric, place, first, firstMonth, last, lastMonth) =>
@@ -51,7 +54,7 @@ internal static class EnglishFigures
         LeftOut = count => count == 1 ? "1 row is withheld or has too few observations and is left out" : $"{count} rows are withheld or have too few observations and are left out",
         MostRequests = (channel, place, value) => $"Most requests came by {channel}: {value} ({place})",
         HalfWithin = median => $"half resolved within {median}",
-        OpenAfter = (day, share) => $"after {day} {(day == 1 ? "day" : "days")} {share} are open",
+        OpenAfter = (day, share) => $"after {day} {(day == 1 ? "day" : "days")} {share} are not resolved",
         FunnelTitle = (place, last, page, loss) => $"{last} of visits to {place} reach the end; most are lost before {page} ({loss})",
         FunnelRow = (page, reached, lost) => lost is null ? $"{page}: {reached}" : $"{page}: {reached}, {lost} lost before it",
         Lost = share => $"{share} lost",
@@ -61,5 +64,17 @@ internal static class EnglishFigures
             $"{packages} work packages over {months} months, {(running == 0 ? "none" : running)} running when the evidence ends",
     };
 
-    private static string Places(int count, string how) => $"{how} {count}";
+    private static string Verdicts(string subject, int met, int missed, int open, string places)
+    {
+        var all = met + missed + open;
+        var parts = new (int Count, string How)[] { (met, "met"), (missed, "not met"), (open, "not yet known") }
+            .Where(part => part.Count > 0)
+            .Select((part, place) => (part.Count == all, place) switch
+            {
+                (true, _) => all == 1 ? part.How : $"{part.How} in all {all} {places}",
+                (_, 0) => $"{part.How} in {part.Count} of {all} {places}",
+                _ => $"{part.How} in {part.Count}",
+            });
+        return $"{subject}: target {string.Join(", ", parts)}";
+    }
 }

@@ -46,8 +46,15 @@ public sealed record FigureWords
     /// <summary>(target) → "target at least 70 %".</summary>
     public required Func<string, string> TargetIs { get; init; }
 
-    /// <summary>(metric, met, not met, not yet known, cities) → the verdicts in one sentence.</summary>
-    public required Func<string, int, int, int, string> Verdicts { get; init; }
+    public required string TargetOfRow { get; init; }
+    public required string Cities { get; init; }
+    public required string Services { get; init; }
+
+    /// <summary>(metric, place) → "Satisfied users, Prato".</summary>
+    public required Func<string, string, string> Subject { get; init; }
+
+    /// <summary>(subject, met, not met, not yet known, "cities" or "services") → the verdicts in one sentence.</summary>
+    public required Func<string, int, int, int, string, string> Verdicts { get; init; }
 
     /// <summary>(metric, lowest value, its place, highest value, its place).</summary>
     public required Func<string, string, string, string, string, string> Span { get; init; }

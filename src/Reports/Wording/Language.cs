@@ -25,6 +25,9 @@ public abstract class Language
     /// <summary>The finding as a full sentence with value, interval, n, comparison and certainty.</summary>
     public abstract string Sentence(Claim claim);
 
+    /// <summary>Several findings of one place that have no number for one reason, as one sentence.</summary>
+    public abstract string WithoutNumber(Pilot pilot, Slice place, IReadOnlyList<Metric> metrics, Estimate estimate);
+
     /// <summary>The finding in a table: "68 % (63–73 %), n = 412", or why there is no number.</summary>
     public abstract string Cell(Estimate estimate, Unit unit);
 

@@ -22,6 +22,14 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
 
     public string Value(double value, Unit unit, int n) => Spell(value, Measure.Of(value, unit, n), unit);
 
+    /// <summary>A number somebody set, such as a target: as many decimals as it has, at most one.</summary>
+    public string Exact(double value, Unit unit)
+    {
+        var measure = Measure.Of(value, unit, 0);
+        var decimals = measure.Decimals > 1 || Math.Abs(Math.Round(value * measure.Factor) - (value * measure.Factor)) > 0.04 ? Math.Max(measure.Decimals, 1) : 0;
+        return Spell(value, measure with { Decimals = decimals }, unit);
+    }
+
     /// <summary>"63–73 %"; null where the estimate has no interval; "at least 310 hours" where one end is not reached.</summary>
     public string? Interval(Estimate.Measured measured, Unit unit)
     {

@@ -29,7 +29,10 @@ public class InstrumentsTests
     [Fact]
     public void Every_survey_file_ships_with_the_product() =>
         Assert.Equal(
-            Directory.GetFiles(SurveyFolder(), "*.yaml").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            Directory
+                .GetFiles(Path.Combine(Needs.Root, "surveys"), "*.yaml")
+                .Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal),
             Instruments.BuiltIn().Select(instrument => instrument.Id)
         );
 
@@ -133,16 +136,5 @@ public class InstrumentsTests
             .Replace("low: 1\n", "", StringComparison.Ordinal);
         var error = Assert.Throws<InvalidDataException>(() => Instruments.Read(broken, "surveys/parking.yaml"));
         Assert.True(error.Message.Split('\n').Length >= 2, error.Message);
-    }
-
-    private static string SurveyFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Carmen.Validation.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return Path.Combine(folder!.FullName, "surveys");
     }
 }

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Carmen.Analysis;
+using Carmen.Collector;
+using Carmen.Dashboard.Commands;
+using Carmen.Reports;
+
+namespace Carmen.Dashboard;
+
+/// <summary>
+/// A pilot folder as the site reads it. It is looked at again at most once a second, since the command line may collect, undo or publish
+/// while the site runs. When the collected facts or <c>pilot.yaml</c> have changed, one analysis is queued and the findings before it are
+/// served, with their date, until it is done.
+/// </summary>
+internal sealed class LivePilot(PilotFolder opened)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly Lock gate = new();
+    private PilotFolder folder = opened;
+    private PilotState? state;
+    private long looked;
+    private string analysing = "";
+
+    public PilotSource Source() =>
+        new()
+        {
+            Current = Current,
+            Rejections = id => folder.Ledger.Rejections(id),
+            WriteRejects = (id, output, _) => Task.FromResult(WriteRejects(id, output)),
+            PreviewUndo = PreviewUndo,
+            Undo = Undo,
+        };
+
+    private PilotState Current()
+    {
+        lock (gate)
+        {
+            if (state is null || folder.Clock.GetElapsedTime(looked) > Pause)
+            {
+                looked = folder.Clock.GetTimestamp();
+                state = Look(state);
+            }
+
+            return state;
+        }
+    }
+
+    private PilotState Look(PilotState? before)
+    {
+        ReadDefinition();
+        var imports = folder.Ledger.ImportsHash();
+        var wanted = DataState.Of(folder.Pilot, imports, asOf: null, AnalyseCommand.DefaultSeed);
+        var kept = folder.Ledger.Findings(wanted) is { } found ? Findings.Read(found) : null;
+        if (kept is null && analysing != wanted)
+        {
+            analysing = wanted;
+            _ = Task.Run(() => AnalyseCommand.Ensure(folder));
+        }
+
+        var published = Published();
+        var version =
+            $"{kept?.State ?? before?.Findings.State} {imports} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
+        if (before?.Version == version)
+        {
+            return before;
+        }
+
+        var findings =
+            kept is null && before is not null
+                ? before.Findings
+                : Disclosure.Release(kept ?? AnalyseCommand.Ensure(folder), new Readership.Public());
+        return new PilotState(version, folder.Pilot, findings, [.. folder.Ledger.Imports().Reverse()], published);
+    }
+
+    /// <summary>A definition that does not hold keeps the one before it: "carmen check" says what is wrong with it.</summary>
+    private void ReadDefinition()
+    {
+        if (definition != Definition())
+        {
+            definition = Definition();
+            try
+            {
+                folder = folder with { Pilot = PilotReader.Read(folder.Path) };
+            }
+            catch (InvalidDataException error)
+            {
+                Console.Error.WriteLine("carmen: " + error.Message.Split('\n')[0]);
+            }
+        }
+    }
+
+    private DateTime definition = File.GetLastWriteTimeUtc(Path.Combine(opened.Path, PilotReader.FileName));
+
+    private DateTime Definition() => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, PilotReader.FileName));
+
+    private List<Published> Published() =>
+        [
+            .. PublishedDocuments
+                .In(folder.Reports)
+                .Select(document => new Published(
+                    document.Deliverable,
+                    document.Language,
+                    document.Path,
+                    new DateTimeOffset(File.GetLastWriteTimeUtc(document.Path), TimeSpan.Zero),
+                    document.State
+                ))
+                .OrderByDescending(document => document.At),
+        ];
+
+    private bool WriteRejects(long id, Stream output)
+    {
+        if (folder.Ledger.Import(id) is not { } import)
+        {
+            return false;
+        }
+
+        try
+        {
+            RejectedRows.Write(folder.Pilot, import, folder.Ledger.Rejections(id), folder.Data, output);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private UndoPreview PreviewUndo(long id)
+    {
+        var current = Current();
+        var import = current.Import(id);
+        var (gone, returning) = folder.Ledger.UndoEffect(id);
+        var what = import?.Kind switch
+        {
+            Kinds.Requests => "requests",
+            Kinds.Responses => "questionnaires",
+            _ => "page views",
+        };
+        return new UndoPreview(
+            gone > 0 ? [(what, gone)] : [],
+            returning > 0 ? [(what, returning)] : [],
+            import is null
+                ? 0
+                : current.Findings.Rows.Count(row => row.Slice.City == import.City && row.Estimate is not Estimate.NotCollected),
+            current.Published
+        );
+    }
+
+    private Task Undo(long id, string by, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        folder.Ledger.Undo(id);
+        lock (gate)
+        {
+            looked = folder.Clock.GetTimestamp();
+            state = Look(state);
+        }
+
+        return Task.CompletedTask;
+    }
+}
