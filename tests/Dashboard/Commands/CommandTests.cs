@@ -161,7 +161,7 @@ public sealed class CommandTests : IDisposable
     public void A_full_disk_is_1_with_one_sentence_and_the_ledger_stays_whole()
     {
         var disk = Directory.CreateTempSubdirectory("carmen-disk-").FullName;
-        Assert.Equal(0, Run("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk]).ExitCode);
+        Assert.Equal(0, Run("mount", ["-t", "tmpfs", "-o", "size=700k", "tmpfs", disk]).ExitCode);
         try
         {
             File.Copy(Path.Combine(pilot.Folder, PilotReader.FileName), Path.Combine(disk, PilotReader.FileName));
