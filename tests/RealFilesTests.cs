@@ -37,6 +37,25 @@ public sealed class RealFilesTests : IClassFixture<RealFilesTests.RealPilot>
         Assert.Equal((requests, 0), (real.Import(file).Rows, real.Import(file).Rejected));
     }
 
+    [NeedsSharedDataTheory]
+    [InlineData(1)]
+    [InlineData(4_915)]
+    [InlineData(8_899)]
+    [InlineData(9_999)]
+    public void The_log_cut_in_two_at_any_line_gives_the_same_visits(int cut)
+    {
+        var lines = File.ReadAllText(Path.Combine(Needs.SharedData, "A_logs", "elastic_apache", "apache_logs.log")).Split('\n');
+        using var whole = new TemporaryPilot().WithKey();
+        whole.Put("portal/access.log.gz", TemporaryPilot.Zipped(string.Join('\n', lines))).Collect();
+        using var parts = new TemporaryPilot().WithKey();
+        parts.Put("portal/a.log", string.Join('\n', lines[..cut])).Put("portal/b.log", string.Join('\n', lines[cut..]));
+
+        parts.Collect(order: files => cut % 2 == 0 ? files : files.Reverse());
+
+        Assert.Equal(whole.Facts(), parts.Facts());
+        Assert.Equal(real.Ledger.Visits("portal-city").Count(visit => visit.Source == "portal"), whole.Open().Visits("prato").Count());
+    }
+
     [NeedsSharedDataFact]
     public void Every_request_of_Boston_is_there_with_its_channel_status_and_timeliness()
     {

@@ -25,6 +25,9 @@ public static class Program
             BackupCommands.Restore(),
         ];
 
+    /// <summary>As typed.</summary>
+    public static IReadOnlyList<string> VerbNames => [.. Verbs().Select(verb => verb.Name)];
+
     public static async Task<int> Main(string[] arguments)
     {
         var root = new RootCommand("Carmen Validation: collects the evidence of a pilot, analyses it, publishes it");
