@@ -38,31 +38,21 @@ public static class Analyse
         };
     }
 
-    /// <summary>The rows of one metric in one slice: one for a plain figure, one a category for a distribution, none where it has no business.</summary>
+    /// <summary>The rows of one metric in one slice: one for a plain figure, one a part for a distribution, none where it has no business.</summary>
     private static IEnumerable<Finding> Measure(Metric metric, Evidence evidence)
     {
-        if (!metric.AppliesTo(evidence.Slice))
+        var slice = evidence.Slice;
+        Finding[] rows = (metric.AppliesTo(slice), metric.Parts) switch
         {
-            return NothingCollected(metric, evidence);
-        }
+            (false, _) => [],
+            (_, null) => [Row(slice, metric.Measure(evidence), metric.People(evidence))],
+            (_, { } parts) => [.. parts(evidence).Select(part => Row(slice with { Category = part.Category }, part.Estimate, part.People))],
+        };
+        Finding[] collected = [.. rows.Where(row => row.Estimate is not Estimate.NotCollected)];
+        return collected.Length > 0 ? collected : NothingCollected(metric, evidence);
 
-        if (metric.Categories is null)
-        {
-            return Row(metric, evidence) is { Estimate: not Estimate.NotCollected } row ? [row] : NothingCollected(metric, evidence);
-        }
-
-        Finding[] rows =
-        [
-            .. metric
-                .Categories(evidence)
-                .Select(category => Row(metric, evidence with { Slice = evidence.Slice with { Category = category } }))
-                .Where(row => row.Estimate is not Estimate.NotCollected),
-        ];
-        return rows.Length > 0 ? rows : NothingCollected(metric, evidence);
+        Finding Row(Slice of, Estimate estimate, int people) => new(metric.Id, of, estimate, people, null, null, null);
     }
-
-    private static Finding Row(Metric metric, Evidence evidence) =>
-        new(metric.Id, evidence.Slice, metric.Measure(evidence), metric.People(evidence), null, null, null);
 
     /// <summary>
     /// What is not there is said once, for the city as a whole, and not in every slice. A metric that exists only by channel or by service

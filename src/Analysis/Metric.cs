@@ -57,8 +57,8 @@ public sealed record Metric
     /// <summary>Whom a finding speaks of: distinct pseudonyms, or records where nobody is named.</summary>
     public required Func<Evidence, int> People { get; init; }
 
-    /// <summary>For a distribution or curve: the categories to measure, one row each. Null for a plain figure.</summary>
-    public Func<Evidence, IEnumerable<string>>? Categories { get; init; }
+    /// <summary>For a distribution or curve: its parts, one row each; <see cref="Measure"/> is then not asked. Null for a plain figure.</summary>
+    public Func<Evidence, IEnumerable<Part>>? Parts { get; init; }
 
     /// <summary>Pure: the same evidence and seed give the same estimate.</summary>
     public required Func<Evidence, Estimate> Measure { get; init; }
@@ -69,6 +69,11 @@ public sealed record Metric
         && slice.Dimensions.All(dimension => Dimensions.Contains(dimension))
         && (Needs is not { } needed || slice.Dimensions.Contains(needed));
 }
+
+/// <summary>One row of a distribution or curve.</summary>
+/// <param name="Category">See <see cref="Slice.Category"/>.</param>
+/// <param name="People">Whom the row speaks of.</param>
+public sealed record Part(string Category, Estimate Estimate, int People);
 
 public enum Unit
 {

@@ -20,6 +20,7 @@ public static class Program
             RunCommand.Build(),
             ServeCommand.Build(),
             ImportsCommand.Build(),
+            ExportCommand.Build(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
         ];

@@ -12,7 +12,7 @@ internal sealed class PilotInMemory : IFacts
     private readonly List<Response> responses = [];
     private ulong next = 1_000_000;
 
-    public static Instrument Satisfaction { get; } =
+    public static Instrument Ecsi { get; } =
         new(
             "citizen-satisfaction",
             "Satisfaction",
@@ -28,7 +28,7 @@ internal sealed class PilotInMemory : IFacts
             [new Scale("satisfaction", "Satisfaction", ["overall", "expectation", "ideal"])]
         );
 
-    public static Instrument Usability { get; } =
+    public static Instrument Brooke { get; } =
         new("sus", "Usability", "users", "Brooke", ["en"], [.. Enumerable.Range(1, 10).Select(i => Item($"q{i}", "sus", 1, 5))], []);
 
     public static Pilot Definition { get; } =
@@ -56,7 +56,7 @@ internal sealed class PilotInMemory : IFacts
                 Source("prato", "crm", Kinds.Requests),
                 Source("prato", "survey", Kinds.Responses),
             ],
-            Instruments = new Dictionary<string, Instrument> { [Satisfaction.Id] = Satisfaction, [Usability.Id] = Usability },
+            Instruments = new Dictionary<string, Instrument> { [Ecsi.Id] = Ecsi, [Brooke.Id] = Brooke },
         };
 
     /// <summary>As the ledger would know it: of each source in Prato that has events.</summary>

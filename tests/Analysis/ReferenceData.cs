@@ -6,7 +6,7 @@ internal static class ReferenceData
     /// <summary>A file with a header line and plain quoted cells, as R writes it.</summary>
     public static IEnumerable<Dictionary<string, string>> Csv(string path)
     {
-        var lines = File.ReadAllLines(Path.Combine(Fixtures.SharedData.Folder!, path));
+        var lines = File.ReadAllLines(Path.Combine(SharedData.Folder!, path));
         var headings = Cells(lines[0]);
         return lines.Skip(1).Select(line => headings.Zip(Cells(line)).ToDictionary(pair => pair.First, pair => pair.Second));
     }

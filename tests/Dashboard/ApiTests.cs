@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Carmen.Analysis;
-using Carmen.Dashboard.Api;
+using Carmen.Reports;
 
 namespace Carmen.Tests.Dashboard;
 
@@ -118,14 +118,14 @@ public sealed class ApiTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("two\r\nlines", "\"two\r\nlines\"")]
     [InlineData("Saarbrücken", "Saarbrücken")]
     public void Text_that_a_spreadsheet_would_compute_is_written_as_text(string text, string cell) =>
-        Assert.Equal(cell + "\r\n", new Csv().Row(text).ToString());
+        Assert.Equal(cell + "\r\n", new CsvDocument().Row(text).ToString());
 
     [Fact]
     public void Numbers_stay_numbers_whatever_the_machine_speaks()
     {
         var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
-        Assert.Equal("-1.5,7,,2026-03-01\r\n", new Csv().Row(-1.5, 7, null, new DateOnly(2026, 3, 1)).ToString());
+        Assert.Equal("-1.5,7,,2026-03-01\r\n", new CsvDocument().Row(-1.5, 7, null, new DateOnly(2026, 3, 1)).ToString());
         CultureInfo.CurrentCulture = before;
     }
 

@@ -5,12 +5,13 @@ namespace Carmen.Tests.Dashboard;
 
 /// <summary>
 /// Sixteen months of evidence of <see cref="SamplePilot"/>, the same each time: services grow more digital, quicker and better liked, some of
-/// them in some cities only; Prato's cases end after twelve months; Black Country has not asked its second wave; one service is hardly used.
+/// them in some cities only; Prato's cases end after twelve months; Black Country has not asked its second wave; one service is hardly used in Saarbrücken.
 /// </summary>
 public sealed class SampleFacts : IFacts
 {
     public const int Months = 16;
     private const int MonthsOfPratoCases = 12;
+    private const string RareCity = "saarbruecken";
     private const string RareService = "petition";
     private static readonly string[] Channels = ["web-form", "mobile-app", "e-mail", "phone", "counter"];
     private readonly Dictionary<string, (List<Visit> Visits, List<Request> Requests, List<Response> Responses)> cities = new(
@@ -58,7 +59,7 @@ public sealed class SampleFacts : IFacts
 
     private void Visits(RandomStream chance, string city, Service service, int month, double liking)
     {
-        for (var i = 0; i < Volume(chance, service.Id, 34) + month; i++)
+        for (var i = 0; i < Volume(chance, city, service.Id, 34) + month; i++)
         {
             var reached = chance.NextDouble();
             var completed = reached < 0.35 + (0.45 * liking) + (0.01 * month);
@@ -90,7 +91,7 @@ public sealed class SampleFacts : IFacts
             return;
         }
 
-        for (var i = 0; i < Volume(chance, service.Id, 12); i++)
+        for (var i = 0; i < Volume(chance, city, service.Id, 12); i++)
         {
             var opened = Moment(chance, month);
             var digital = chance.NextDouble() < 0.3 + (0.25 * liking) + (0.015 * month);
@@ -130,7 +131,7 @@ public sealed class SampleFacts : IFacts
         }
 
         int Point() => 1 + Math.Min(4, (int)(5 * Math.Pow(chance.NextDouble(), 1.6 - (1.4 * liking))));
-        for (var i = 0; i < Volume(chance, service, 46); i++)
+        for (var i = 0; i < Volume(chance, city, service, 46); i++)
         {
             var answers = new Dictionary<string, double>(StringComparer.Ordinal)
             {
@@ -159,8 +160,8 @@ public sealed class SampleFacts : IFacts
         }
     }
 
-    private static int Volume(RandomStream chance, string service, int usual) =>
-        service == RareService ? chance.NextInt(2) : (usual / 2) + chance.NextInt(usual);
+    private static int Volume(RandomStream chance, string city, string service, int usual) =>
+        (city, service) == (RareCity, RareService) ? chance.NextInt(2) : (usual / 2) + chance.NextInt(usual);
 
     private static DateTimeOffset Moment(RandomStream chance, int month)
     {

@@ -3,18 +3,6 @@ using System.Text.RegularExpressions;
 
 namespace Carmen.Tests.Reports;
 
-/// <summary>Skipped, with a message, where poppler's tools are not installed: they read a PDF as its readers do.</summary>
-public sealed class NeedsPopplerFactAttribute : FactAttribute
-{
-    public NeedsPopplerFactAttribute()
-    {
-        if (!Poppler.IsInstalled)
-        {
-            Skip = "Needs pdftotext and pdfinfo (Debian package poppler-utils).";
-        }
-    }
-}
-
 internal static partial class Poppler
 {
     public static bool IsInstalled { get; } =

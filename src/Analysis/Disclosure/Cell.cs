@@ -39,7 +39,7 @@ internal sealed record CellFacts(int People, long Size, bool IsUnanimous, bool H
         estimate is Estimate.Measured { Value: var value }
         && metric switch
         {
-            { Unit: Unit.Share, Categories: null } => value is 0 or 1,
+            { Unit: Unit.Share, Parts: null } => value is 0 or 1,
             { Unit: Unit.Share } => value is 1,
             { Unit: Unit.Points, Id: "nps" } => value is -100 or 100,
             { Unit: Unit.Points } => value is 0 or 100,

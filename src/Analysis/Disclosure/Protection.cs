@@ -1,96 +1,33 @@
-using CellSet = System.Collections.Generic.HashSet<Carmen.Analysis.Cell>;
-
 namespace Carmen.Analysis;
 
 /// <summary>
-/// Decides which cells are withheld: first those that are sensitive themselves, then as few more as keep every withheld cell from being
-/// had by subtraction in any one margin, until nothing changes. After the threshold rule and the hypercube-free secondary suppression of
-/// Hundepool et al. (2012), Statistical Disclosure Control, §4; smallest cells go first.
+/// Decides which cells are withheld: those that are sensitive themselves, those whose count is withheld, and as few more as keep every
+/// withheld cell from being had from what is shown, by one subtraction or by solving all sums together. Smallest cells go first. Threshold
+/// rule and secondary suppression as in Hundepool et al. (2012), Statistical Disclosure Control, §4.
 /// </summary>
 internal static class Protection
 {
+    /// <summary>Metrics are independent of each other but for the link to their count, so counts come first and each metric is settled once.</summary>
     public static IReadOnlySet<Cell> Withheld(FindingSet set, IReadOnlyList<Finding> findings, int minimum)
     {
-        var cells = findings
-            .GroupBy(Cell.Of)
-            .ToDictionary(group => group.Key, group => CellFacts.Of(Metrics.Named(group.Key.Metric), group));
-        var stated = cells.Where(cell => cell.Value.HasNumber).Select(cell => cell.Key).ToArray();
-        var margins = Margins.Of(stated, set.Domains);
-        var withheld = stated.Where(cell => IsSensitive(cells[cell], minimum)).ToHashSet();
-        do
+        var withheld = new HashSet<Cell>();
+        var metrics = findings.GroupBy(finding => finding.Metric).OrderBy(group => Metrics.Named(group.Key)?.CountedBy is not null);
+        foreach (var group in metrics)
         {
-            CompleteAll(stated, margins, cells, withheld, minimum);
-        } while (Audit(margins, cells, withheld));
+            var metric = Metrics.Named(group.Key);
+            var cells = group
+                .GroupBy(Cell.Of)
+                .Select(rows => (Cell: rows.Key, Facts: CellFacts.Of(metric, rows)))
+                .Where(entry => entry.Facts.HasNumber)
+                .OrderBy(entry => entry.Cell.Slice.Key, StringComparer.Ordinal)
+                .ToArray();
+            var table = new Table(cells, set.Domains, minimum);
+            var sensitive = cells.Where(entry => IsSensitive(entry.Facts, minimum) || CountsOf(entry.Cell).Any(withheld.Contains));
+            withheld.UnionWith(table.Protect(sensitive.Select(entry => entry.Cell)));
+        }
 
         return withheld;
     }
-
-    private static void CompleteAll(
-        Cell[] stated,
-        IReadOnlyList<Margin> margins,
-        Dictionary<Cell, CellFacts> cells,
-        CellSet withheld,
-        int minimum
-    )
-    {
-        for (var before = -1; before != withheld.Count; )
-        {
-            before = withheld.Count;
-            withheld.UnionWith(stated.Where(cell => CountsOf(cell).Any(withheld.Contains)));
-            foreach (var margin in margins)
-            {
-                Complete(margin, cells, withheld, minimum);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Solves, metric by metric, all margins that add up exactly as one system, and withholds the smallest shown neighbour of each cell that
-    /// follows. True where it had to.
-    /// </summary>
-    private static bool Audit(IReadOnlyList<Margin> margins, Dictionary<Cell, CellFacts> cells, CellSet withheld)
-    {
-        var before = withheld.Count;
-        var exact = margins.Where(margin => cells[margin.Total].Size == margin.Parts.Sum(part => cells[part].Size));
-        foreach (var system in exact.GroupBy(margin => margin.Total.Metric).Select(group => group.ToArray()).ToArray())
-        {
-            Cell[] unknowns = [.. system.SelectMany(margin => margin.Parts.Append(margin.Total)).Where(withheld.Contains).Distinct()];
-            var numbers = unknowns.Select((cell, number) => (cell, number)).ToDictionary(pair => pair.cell, pair => pair.number);
-            var equations = system.Select(margin => Equation(margin, numbers)).Where(equation => equation.Count > 0).ToArray();
-            var added = new CellSet();
-            foreach (var cell in LinearAudit.Determined(equations, unknowns.Length).Select(number => unknowns[number]))
-            {
-                var around = system.Where(margin => margin.Total == cell || margin.Parts.Contains(cell)).ToArray();
-                if (!Array.Exists(around, margin => added.Contains(margin.Total) || margin.Parts.Any(added.Contains)))
-                {
-                    // Where every neighbour is withheld already, the gap is widened from further away.
-                    added.Add((Smallest(around, cells, withheld) ?? Smallest(system, cells, withheld))!);
-                    withheld.UnionWith(added);
-                }
-            }
-        }
-
-        return withheld.Count > before;
-    }
-
-    private static Dictionary<int, long> Equation(Margin margin, Dictionary<Cell, int> numbers)
-    {
-        var equation = margin.Parts.Where(numbers.ContainsKey).ToDictionary(part => numbers[part], _ => -1L);
-        if (numbers.TryGetValue(margin.Total, out var total))
-        {
-            equation[total] = 1;
-        }
-
-        return equation;
-    }
-
-    private static Cell? Smallest(IEnumerable<Margin> margins, Dictionary<Cell, CellFacts> cells, CellSet withheld) =>
-        margins
-            .SelectMany(margin => margin.Parts.Append(margin.Total))
-            .Where(cell => !withheld.Contains(cell) && cells[cell].Size > 0)
-            .OrderBy(cell => cells[cell].Size)
-            .ThenBy(cell => cell.Slice.Key, StringComparer.Ordinal)
-            .FirstOrDefault();
 
     internal static bool IsSensitive(CellFacts facts, int minimum) =>
         (facts.People > 0 && facts.People < minimum)
@@ -113,37 +50,146 @@ internal static class Protection
         }
     }
 
-    /// <summary>
-    /// Withholds further cells of one margin until what is missing cannot be had from what is shown: at least two unknowns which together
-    /// are no smaller than the minimum. What the parts do not cover (visits to no service, undated answers) is an unknown of its own, and a
-    /// small one is protected like a cell.
-    /// </summary>
-    private static void Complete(Margin margin, Dictionary<Cell, CellFacts> cells, CellSet withheld, int minimum)
+    /// <summary>The cells of one metric and their margins, by number.</summary>
+    private sealed class Table
     {
-        var rest = Math.Max(0, cells[margin.Total].Size - margin.Parts.Sum(part => cells[part].Size));
-        while (Next(margin, rest, cells, withheld, minimum) is { } next)
-        {
-            withheld.Add(next);
-        }
-    }
+        private readonly Cell[] cells;
+        private readonly CellFacts[] facts;
+        private readonly Sum[] sums;
+        private readonly ILookup<int, Sum> sumsOf;
+        private readonly bool[] withheld;
+        private readonly int minimum;
 
-    private static Cell? Next(Margin margin, long rest, Dictionary<Cell, CellFacts> cells, CellSet withheld, int minimum)
-    {
-        var missing = margin.Parts.Where(withheld.Contains).ToArray();
-        var smallest = margin
-            .Parts.Where(part => !withheld.Contains(part) && cells[part].Size > 0)
-            .OrderBy(part => cells[part].Size)
-            .ThenBy(part => part.Slice.Key, StringComparer.Ordinal)
-            .FirstOrDefault();
-        if (withheld.Contains(margin.Total))
+        public Table((Cell Cell, CellFacts Facts)[] entries, IReadOnlyDictionary<string, string> domains, int minimum)
         {
-            return missing.Length == 0 ? smallest : null;
+            this.minimum = minimum;
+            cells = [.. entries.Select(entry => entry.Cell)];
+            facts = [.. entries.Select(entry => entry.Facts)];
+            withheld = new bool[cells.Length];
+            var numbers = cells.Select((cell, number) => (cell, number)).ToDictionary(pair => pair.cell, pair => pair.number);
+            sums =
+            [
+                .. Margins
+                    .Of(cells, domains)
+                    .Select(margin => new Sum(numbers[margin.Total], [.. margin.Parts.Select(part => numbers[part])])),
+            ];
+            sumsOf = sums.SelectMany(sum => sum.Parts.Append(sum.Total).Select(cell => (cell, sum)))
+                .ToLookup(pair => pair.cell, pair => pair.sum);
         }
 
-        var unknowns = missing.Length + (rest > 0 ? 1 : 0);
-        var people = rest + missing.Sum(part => (long)cells[part].People);
-        var size = rest + missing.Sum(part => cells[part].Size);
-        var isSafe = unknowns == 0 || (missing.Length == 0 && rest >= minimum) || (unknowns > 1 && Math.Min(people, size) >= minimum);
-        return isSafe ? null : smallest ?? margin.Total;
+        /// <summary>A total and its parts, by number.</summary>
+        private sealed record Sum(int Total, int[] Parts);
+
+        public IEnumerable<Cell> Protect(IEnumerable<Cell> sensitive)
+        {
+            var first = sensitive.ToHashSet();
+            for (var cell = 0; cell < cells.Length; cell++)
+            {
+                withheld[cell] = first.Contains(cells[cell]);
+            }
+
+            do
+            {
+                for (var isChanged = true; isChanged; )
+                {
+                    isChanged = false;
+                    foreach (var sum in sums)
+                    {
+                        isChanged |= Complete(sum);
+                    }
+                }
+            } while (WidenWhatCanBeSolved());
+
+            return cells.Where((_, cell) => withheld[cell]);
+        }
+
+        /// <summary>
+        /// Withholds further cells of one sum until what is missing cannot be had from what is shown: at least two unknowns which together
+        /// are no smaller than the minimum. What the parts do not cover (visits to no service, undated answers) is an unknown of its own,
+        /// and a small one is protected like a cell. True where something was added.
+        /// </summary>
+        private bool Complete(Sum sum)
+        {
+            var rest = Math.Max(0, facts[sum.Total].Size - sum.Parts.Sum(part => facts[part].Size));
+            var isChanged = false;
+            while (Next(sum, rest) is { } next)
+            {
+                withheld[next] = true;
+                isChanged = true;
+            }
+
+            return isChanged;
+        }
+
+        private int? Next(Sum sum, long rest)
+        {
+            var (missing, people, size) = (0, rest, rest);
+            foreach (var part in sum.Parts.Where(part => withheld[part]))
+            {
+                (missing, people, size) = (missing + 1, people + facts[part].People, size + facts[part].Size);
+            }
+
+            if (withheld[sum.Total])
+            {
+                return missing == 0 ? Smallest(sum.Parts) : null;
+            }
+
+            var unknowns = missing + (rest > 0 ? 1 : 0);
+            var isSafe = unknowns == 0 || (missing == 0 && rest >= minimum) || (unknowns > 1 && Math.Min(people, size) >= minimum);
+            return isSafe ? null : Smallest(sum.Parts) ?? sum.Total;
+        }
+
+        /// <summary>
+        /// Solves all sums that add up exactly as one system and withholds the smallest shown neighbour of each cell that follows; where every
+        /// neighbour is withheld already, the smallest of all. False where nothing follows.
+        /// </summary>
+        private bool WidenWhatCanBeSolved()
+        {
+            var unknowns = Enumerable.Range(0, cells.Length).Where(cell => withheld[cell]).ToArray();
+            var numbers = unknowns.Select((cell, number) => (cell, number)).ToDictionary(pair => pair.cell, pair => pair.number);
+            var equations = sums.Where(sum => facts[sum.Total].Size == sum.Parts.Sum(part => facts[part].Size))
+                .Select(sum => Equation(sum, numbers))
+                .Where(equation => equation.Count > 0)
+                .ToArray();
+            var added = new HashSet<int>();
+            foreach (var cell in LinearAudit.Determined(equations, unknowns.Length).Select(number => unknowns[number]))
+            {
+                var around = sumsOf[cell].SelectMany(sum => sum.Parts.Append(sum.Total)).ToArray();
+                if (!Array.Exists(around, added.Contains) && (Smallest(around) ?? Smallest(Enumerable.Range(0, cells.Length))) is { } next)
+                {
+                    added.Add(next);
+                    withheld[next] = true;
+                }
+            }
+
+            return added.Count > 0;
+        }
+
+        private Dictionary<int, long> Equation(Sum sum, Dictionary<int, int> numbers)
+        {
+            var equation = sum.Parts.Where(part => withheld[part]).ToDictionary(part => numbers[part], _ => -1L);
+            if (withheld[sum.Total])
+            {
+                equation[numbers[sum.Total]] = 1;
+            }
+
+            return equation;
+        }
+
+        /// <summary>The smallest cell that is still shown and holds anybody; cells are numbered in canonical order, which settles ties.</summary>
+        private int? Smallest(IEnumerable<int> among)
+        {
+            int? smallest = null;
+            foreach (var cell in among)
+            {
+                var isCandidate = !withheld[cell] && facts[cell].Size > 0;
+                if (isCandidate && (smallest is not { } best || (facts[cell].Size, cell).CompareTo((facts[best].Size, best)) < 0))
+                {
+                    smallest = cell;
+                }
+            }
+
+            return smallest;
+        }
     }
 }

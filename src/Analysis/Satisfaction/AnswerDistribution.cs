@@ -23,40 +23,18 @@ public static class AnswerDistribution
         CountedBy = Responses.Id,
         SpeaksOfUsers = true,
         TellsAnswers = true,
-        People = evidence => AnswersOf(evidence).Length,
-        Categories = PointsOf,
-        Measure = Measure,
+        People = evidence => evidence.Responses.Count,
+        Parts = PartsOf,
+        Measure = _ => new Estimate.NotCollected(),
     };
 
     /// <summary>Every point of every item that anybody answered.</summary>
-    private static IEnumerable<string> PointsOf(Evidence evidence) =>
-        from instrument in evidence.Responses.All().Select(response => response.Instrument).DistinctBy(instrument => instrument.Id)
-        from item in instrument.Items
-        where evidence.Responses.CountWhere(row => row.Instrument.Id == instrument.Id && row.Answers.ContainsKey(item.Id)) > 0
+    private static IEnumerable<Part> PartsOf(Evidence evidence) =>
+        from responses in evidence.Responses.All().GroupBy(response => response.Instrument.Id)
+        from item in responses.First().Instrument.Items
+        let answers = responses.Where(row => row.Answers.ContainsKey(item.Id)).Select(row => row.Answers[item.Id]).ToArray()
+        where answers.Length > 0
         from point in Enumerable.Range(item.Low, item.High - item.Low + 1)
-        select new AnswerPoint(instrument.Id, item.Id, point).ToString();
-
-    private static double[] AnswersOf(Evidence evidence)
-    {
-        if (evidence.Slice.Category is not { } category)
-        {
-            return [];
-        }
-
-        var asked = AnswerPoint.Parse(category);
-        return
-        [
-            .. evidence
-                .Responses.All()
-                .Where(response => response.Instrument.Id == asked.Instrument && response.Answers.ContainsKey(asked.Item))
-                .Select(response => response.Answers[asked.Item]),
-        ];
-    }
-
-    private static Estimate Measure(Evidence evidence)
-    {
-        var answers = AnswersOf(evidence);
-        var point = evidence.Slice.Category is { } category ? AnswerPoint.Parse(category).Point : 0;
-        return Estimates.Share(answers.Count(answer => answer == point), answers.Length, Minimum);
-    }
+        let estimate = Estimates.Share(answers.Count(answer => answer == point), answers.Length, Minimum)
+        select new Part(new AnswerPoint(responses.Key, item.Id, point).ToString(), estimate, answers.Length);
 }

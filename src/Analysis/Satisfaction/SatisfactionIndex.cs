@@ -7,7 +7,14 @@ public static class SatisfactionIndex
     private const string Id = "satisfaction-index";
     private const int Minimum = 20;
     private const int Resamples = 2000;
-    private static readonly string[] Roles = ["overall", "expectation", "ideal"];
+
+    /// <summary>The three items by role; where an instrument asks for overall satisfaction on the index's own scale, too, that one is taken.</summary>
+    private static readonly string[][] Roles =
+    [
+        ["index-overall", "overall"],
+        ["expectation"],
+        ["ideal"],
+    ];
 
     public static readonly Metric Metric = new()
     {
@@ -16,7 +23,7 @@ public static class SatisfactionIndex
         Name = "Satisfaction index",
         Objective = 1,
         Formula =
-            "Mean over questionnaires of three items — satisfaction overall, against expectations, against the ideal — each rescaled to 0–100 as "
+            "Mean over questionnaires of three items — satisfaction overall, against expectations, against the ideal (roles index-overall or else overall, expectation, ideal) — each rescaled to 0–100 as "
             + "(x − lowest) ÷ (highest − lowest) × 100, with equal weights; questionnaires with all three answered only. Users only: staff have "
             + "their own figure under the audience staff.",
         Unit = Unit.Points,
@@ -61,9 +68,12 @@ public static class SatisfactionIndex
     private static double? ScoreOf(ResponseRow response)
     {
         var sum = 0.0;
-        foreach (var role in Roles)
+        foreach (var roles in Roles)
         {
-            if (response.ItemOf(role) is not { } item || response.Answer(item) is not { } answer)
+            if (
+                roles.Select(role => response.ItemOf(role)).FirstOrDefault(found => found is not null) is not { } item
+                || response.Answer(item) is not { } answer
+            )
             {
                 return null;
             }

@@ -27,19 +27,16 @@ public static class AalenJohansen
     /// <exception cref="ArgumentOutOfRangeException">No cases, or a negative time.</exception>
     public static EventCurve Of(IEnumerable<(double Time, Ending Ending)> cases)
     {
-        var sorted = cases.ToArray();
-        ArgumentOutOfRangeException.ThrowIfZero(sorted.Length, nameof(cases));
-        Array.Sort(sorted, static (a, b) => a.Time.CompareTo(b.Time));
-        ArgumentOutOfRangeException.ThrowIfNegative(sorted[0].Time, nameof(cases));
+        var (times, endings) = EventCurve.Ordered(cases);
         var steps = new List<EventCurve.Step>();
         var sums = new Sums();
-        for (var i = 0; i < sorted.Length; )
+        for (var i = 0; i < times.Length; )
         {
-            var (time, atRisk, events, others) = (sorted[i].Time, sorted.Length - i, 0, 0);
-            for (; i < sorted.Length && sorted[i].Time == time; i++)
+            var (time, atRisk, events, others) = (times[i], times.Length - i, 0, 0);
+            for (; i < times.Length && times[i] == time; i++)
             {
-                events += sorted[i].Ending == Ending.Event ? 1 : 0;
-                others += sorted[i].Ending == Ending.Competing ? 1 : 0;
+                events += endings[i] == Ending.Event ? 1 : 0;
+                others += endings[i] == Ending.Competing ? 1 : 0;
             }
 
             sums.Add(atRisk, events, others);
@@ -54,7 +51,7 @@ public static class AalenJohansen
             }
         }
 
-        return new EventCurve(sorted.Length, sorted[^1].Time, steps);
+        return new EventCurve(times.Length, times[^1], steps);
     }
 
     /// <summary>Running sums from which incidence and variance at the latest time follow.</summary>

@@ -48,6 +48,18 @@ public sealed record EventCurve(int N, double LastTime, IReadOnlyList<EventCurve
     /// <summary>Where the log-log bounds of the share cross ½ (Brookmeyer and Crowley 1982, Biometrics 38, 29–41); an end is null where its bound does not cross.</summary>
     public (double? Low, double? High) MedianInterval => (Crossing(step => step.Interval?.Low), Crossing(step => step.Interval?.High));
 
+    /// <summary>Times ascending, with what happened at each.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No cases, or a negative time.</exception>
+    internal static (double[] Times, T[] Endings) Ordered<T>(IEnumerable<(double Time, T Ending)> cases)
+    {
+        var listed = cases.ToArray();
+        ArgumentOutOfRangeException.ThrowIfZero(listed.Length, nameof(cases));
+        var (times, endings) = (Array.ConvertAll(listed, entry => entry.Time), Array.ConvertAll(listed, entry => entry.Ending));
+        Array.Sort(times, endings);
+        ArgumentOutOfRangeException.ThrowIfNegative(times[0], nameof(cases));
+        return (times, endings);
+    }
+
     private double? Crossing(Func<Step, double?> curve)
     {
         for (var i = 0; i < Steps.Count; i++)

@@ -10,18 +10,15 @@ public static class KaplanMeier
     /// <exception cref="ArgumentOutOfRangeException">No cases, or a negative time.</exception>
     public static EventCurve Of(IEnumerable<(double Time, bool Event)> cases)
     {
-        var sorted = cases.ToArray();
-        ArgumentOutOfRangeException.ThrowIfZero(sorted.Length, nameof(cases));
-        Array.Sort(sorted, static (a, b) => a.Time.CompareTo(b.Time));
-        ArgumentOutOfRangeException.ThrowIfNegative(sorted[0].Time, nameof(cases));
+        var (times, isEvent) = EventCurve.Ordered(cases);
         var steps = new List<EventCurve.Step>();
         var (survival, greenwood) = (1.0, 0.0);
-        for (var i = 0; i < sorted.Length; )
+        for (var i = 0; i < times.Length; )
         {
-            var (time, atRisk, events) = (sorted[i].Time, sorted.Length - i, 0);
-            for (; i < sorted.Length && sorted[i].Time == time; i++)
+            var (time, atRisk, events) = (times[i], times.Length - i, 0);
+            for (; i < times.Length && times[i] == time; i++)
             {
-                events += sorted[i].Event ? 1 : 0;
+                events += isEvent[i] ? 1 : 0;
             }
 
             if (events > 0)
@@ -32,6 +29,6 @@ public static class KaplanMeier
             }
         }
 
-        return new EventCurve(sorted.Length, sorted[^1].Time, steps);
+        return new EventCurve(times.Length, times[^1], steps);
     }
 }

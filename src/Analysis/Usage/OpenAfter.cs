@@ -1,4 +1,5 @@
 using System.Globalization;
+using Carmen.Analysis.Statistics;
 
 namespace Carmen.Analysis.Usage;
 
@@ -25,29 +26,30 @@ public static class OpenAfter
         Grains = [Grain.All],
         CountedBy = Requests.Id,
         People = TimeToResolution.PeopleOf,
-        Categories = DaysOf,
-        Measure = Measure,
+        Parts = PartsOf,
+        Measure = _ => new Estimate.NotCollected(),
     };
 
-    private static IEnumerable<string> DaysOf(Evidence evidence)
+    private static IEnumerable<Part> PartsOf(Evidence evidence)
     {
-        var longest = evidence.Requests.All().Max(request => request.Hours) ?? 0;
-        return Days.Where(day => day * 24 <= longest).Select(day => day.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static Estimate Measure(Evidence evidence)
-    {
-        if (evidence.Slice.Category is not { } category || TimeToResolution.CurveOf(evidence) is not var (curve, method))
+        if (TimeToResolution.CurveOf(evidence) is not var (curve, method))
         {
-            return new Estimate.NotCollected();
+            return [];
         }
 
+        var people = TimeToResolution.PeopleOf(evidence);
+        return Days.Where(day => day * 24 <= curve.LastTime)
+            .Select(day => new Part(day.ToString(CultureInfo.InvariantCulture), At(curve, day, method), people));
+    }
+
+    private static Estimate At(EventCurve curve, int day, string method)
+    {
         if (curve.Events < TimeToResolution.MinimumResolved)
         {
             return new Estimate.TooFew(curve.Events, TimeToResolution.MinimumResolved);
         }
 
-        var step = curve.At(int.Parse(category, CultureInfo.InvariantCulture) * 24.0);
+        var step = curve.At(day * 24.0);
         return Estimates.Of(step?.Survival ?? 1, step?.Interval, curve.N, curve.N, method);
     }
 }

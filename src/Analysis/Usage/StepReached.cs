@@ -25,26 +25,25 @@ public static class StepReached
         Grains = [Grain.All],
         CountedBy = Visits.Id,
         People = evidence => evidence.Parts.People(),
-        Categories = PagesOf,
-        Measure = Measure,
+        Parts = PartsOf,
+        Measure = _ => new Estimate.NotCollected(),
     };
 
-    private static IEnumerable<string> PagesOf(Evidence evidence)
+    private static IEnumerable<Part> PartsOf(Evidence evidence)
     {
         var pages = evidence.Slice.Service is { } service ? evidence.Pilot.Service(service)?.Pages : null;
-        return pages is null || evidence.Parts.Count == 0
-            ? []
-            : Enumerable.Range(0, pages.All.Count).Select(page => page.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static Estimate Measure(Evidence evidence)
-    {
-        if (evidence.Slice.Category is not { } category)
+        if (pages is null || evidence.Parts.Count == 0)
         {
-            return new Estimate.NotCollected();
+            yield break;
         }
 
-        var page = int.Parse(category, CultureInfo.InvariantCulture);
-        return Estimates.Share(evidence.Parts.Clusters(part => part.FurthestStep >= page), Minimum, "Wilson, clustered by visitor");
+        var people = evidence.Parts.People();
+        for (var page = 0; page < pages.All.Count; page++)
+        {
+            var least = page;
+            var reached = evidence.Parts.Clusters(part => part.FurthestStep >= least);
+            var category = page.ToString(CultureInfo.InvariantCulture);
+            yield return new Part(category, Estimates.Share(reached, Minimum, "Wilson, clustered by visitor"), people);
+        }
     }
 }

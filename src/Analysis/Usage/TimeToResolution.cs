@@ -14,10 +14,10 @@ public static class TimeToResolution
         Name = "Time to resolution",
         Objective = 6,
         Formula =
-            "Median hours from opening to resolution: the first time by which half of all cases are resolved. Cases still open count as "
+            "Median hours from opening to resolution: the first time by which more than half of all cases are resolved. Cases still open count as "
             + "lasting at least until their source's last event (Kaplan and Meier); where cases were withdrawn, which ends the chance of being "
             + "resolved, by the cumulative incidence of resolution (Aalen and Johansen). Cases whose recorded times contradict each other or "
-            + "are missing are left out, of n too. n counts cases, open ones included; where fewer than half of them are resolved the median "
+            + "are missing are left out, of n too. n counts cases, open ones included; where no more than half of them are resolved the median "
             + "does not exist yet, and the figure says how many are resolved and how many would have to be.",
         Unit = Unit.Hours,
         Direction = Direction.LowerIsBetter,
@@ -71,7 +71,7 @@ public static class TimeToResolution
 
         if (curve.Median is not { } median)
         {
-            return new Estimate.TooFew(curve.Events, (curve.N + 1) / 2);
+            return new Estimate.TooFew(curve.Events, (curve.N / 2) + 1);
         }
 
         var (low, high) = curve.MedianInterval;

@@ -8,6 +8,8 @@ namespace Carmen.Collector;
 /// </summary>
 public sealed partial class LimeSurvey : IFormat
 {
+    private const int LongestCode = 200;
+
     public string Name => "limesurvey";
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Responses];
 
@@ -28,7 +30,7 @@ public sealed partial class LimeSurvey : IFormat
     /// <summary>The first line names id, submitdate and one more of the columns that every export has.</summary>
     internal static bool IsExport(ReadOnlySpan<byte> opening)
     {
-        var codes = Dialect.FirstRecord(opening).Select(heading => Forms(heading).First()).ToHashSet(StringComparer.Ordinal);
+        var codes = Dialect.FirstRecord(opening).SelectMany(heading => Forms(heading).Take(1)).ToHashSet(StringComparer.Ordinal);
         return codes.Contains("id") && codes.Contains("submitdate") && (codes.Contains("lastpage") || codes.Contains("startlanguage"));
     }
 
@@ -38,7 +40,9 @@ public sealed partial class LimeSurvey : IFormat
     /// </summary>
     internal static IEnumerable<string> Forms(string heading)
     {
-        var code = CodeOf().Match(Headings.Fold(heading));
+        // What follows the code is the text of the question, however long.
+        var folded = Headings.Fold(heading);
+        var code = CodeOf().Match(folded[..Math.Min(folded.Length, LongestCode)]);
         if (code.Success)
         {
             yield return code.Groups["code"].Value;

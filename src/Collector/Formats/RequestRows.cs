@@ -39,7 +39,13 @@ internal sealed class RequestRows
     private readonly CodedColumn status;
     private readonly CodedColumn onTime;
     private readonly CodedColumn reopened;
-    private readonly Words<Pseudonym?> people;
+    private readonly int? opened;
+    private readonly int? closed;
+    private readonly int? updated;
+    private readonly int? firstReply;
+    private readonly int? due;
+    private readonly int? person;
+    private readonly int? district;
     private readonly Words<string?> districts;
 
     // Of the row at hand.
@@ -61,9 +67,8 @@ internal sealed class RequestRows
         status = Coded("status", Statuses, PlainWords.Status);
         onTime = Coded("on-time", Truths, PlainWords.OnTime);
         reopened = Coded("reopened", Truths, PlainWords.Reopened);
-        people = new Words<Pseudonym?>(id =>
-            id.Length == 0 || source.Missing.Contains(id) ? null : reading.Pseudonyms.Person(source.City, id)
-        );
+        (opened, closed, updated) = (Cell("opened"), Cell("closed"), Cell("updated"));
+        (firstReply, due, person, district) = (Cell("first-reply"), Cell("due"), Cell("person"), Cell("district"));
         districts = new Words<string?>(text => text.Length == 0 ? null : text[..Math.Min(text.Length, LongestDistrict)]);
     }
 
@@ -72,36 +77,42 @@ internal sealed class RequestRows
     {
         (flags, toTheSecond) = (RequestFlags.None, false);
         if (
-            !TryTime(row, "opened", required: true, out var opened)
-            || !TryTime(row, "closed", required: false, out var closed)
-            || !TryTime(row, "updated", required: false, out var updated)
-            || !TryTime(row, "first-reply", required: false, out var firstReply)
-            || !TryTime(row, "due", required: false, out var due)
+            !TryTime(row, opened, isRequired: true, out var start)
+            || !TryTime(row, closed, isRequired: false, out var end)
+            || !TryTime(row, updated, isRequired: false, out var update)
+            || !TryTime(row, firstReply, isRequired: false, out var reply)
         )
         {
             return;
         }
 
-        var state = Status(row, closed);
-        Mark(opened!.Value, closed, state);
+        // When something is due says nothing of how exactly the system keeps time.
+        var isExact = toTheSecond;
+        if (!TryTime(row, due, isRequired: false, out var limit))
+        {
+            return;
+        }
+
+        var state = status.Code(row, end is null ? "open" : "closed", end is null ? "open" : "closed");
+        Mark(start!.Value, end, state);
         reading.Accept(
             new Request(
                 reading.City.Id,
                 reading.Source.Id,
-                keys.Of(row, toTheSecond),
+                keys.Of(row, isExact),
                 service.Code(row, reading.Source.Service ?? Channels.Unmapped, Channels.Unmapped),
                 channel.Code(row, reading.Source.Channel ?? Channels.Unmapped, Channels.Unmapped),
                 audience.Code(row, reading.Source.Audience ?? Audiences.Unknown, Audiences.Unknown),
-                Cell("person") is { } person ? people[row[person]].Meaning : null,
-                opened.Value,
-                firstReply,
-                due,
-                closed,
-                updated,
+                Person(row),
+                start.Value,
+                reply,
+                limit,
+                end,
+                update,
                 onTime.Truth(row),
                 state,
                 reopened.Truth(row) ?? false,
-                Cell("district") is { } district ? districts[row[district]].Meaning : null,
+                district is { } place ? districts[row[place]].Meaning : null,
                 flags
             )
         );
@@ -124,7 +135,7 @@ internal sealed class RequestRows
             if (!Fields.Contains(field))
             {
                 throw new InvalidDataException(
-                    $"Source '{reading.Source.Id}' maps a column to '{field}', which is no field of a request; fields are {string.Join(", ", Fields)}."
+                    $"found the field '{field}' under columns of source '{reading.Source.Id}', expected one of {string.Join(", ", Fields)}; correct it there"
                 );
             }
 
@@ -142,7 +153,7 @@ internal sealed class RequestRows
         if (!cells.ContainsKey("opened"))
         {
             throw new InvalidDataException(
-                $"{reading.File.Name} cannot be read: source '{reading.Source.Id}' names no column for 'opened'; add it under columns, as in 'opened: {headings.Names[^1]}'."
+                $"found no column for 'opened' under columns of source '{reading.Source.Id}', expected the heading of the opening time; add it, as in 'opened: Opened at'"
             );
         }
 
@@ -155,10 +166,10 @@ internal sealed class RequestRows
         new(reading, field, Cell(field), new CodeMap(reading.Source, field, known, plain));
 
     /// <summary>False where the row was rejected.</summary>
-    private bool TryTime(TableReader row, string field, bool required, out DateTimeOffset? time)
+    private bool TryTime(TableReader row, int? column, bool isRequired, out DateTimeOffset? time)
     {
         time = null;
-        if (Cell(field) is not { } cell)
+        if (column is not { } cell)
         {
             return true;
         }
@@ -167,12 +178,12 @@ internal sealed class RequestRows
         if (moments.TryRead(text, out var moment))
         {
             time = moment.Instant;
-            toTheSecond |= moment.ToTheSecond && field != "due";
+            toTheSecond |= moment.ToTheSecond;
             flags |= moment.Moved ? RequestFlags.NonexistentLocalTime : RequestFlags.None;
             return true;
         }
 
-        if (!required && (Moments.IsNone(text) || IsMissing(text)))
+        if (!isRequired && (Moments.IsNone(text) || IsMissing(text)))
         {
             return true;
         }
@@ -182,17 +193,13 @@ internal sealed class RequestRows
         return false;
     }
 
+    private Pseudonym? Person(TableReader row) =>
+        person is { } cell && row[cell] is { IsEmpty: false } id && !IsMissing(id) ? reading.Pseudonyms.Person(reading.City.Id, id) : null;
+
     private bool IsMissing(ReadOnlySpan<byte> text) =>
         reading.Source.Missing.Count > 0 && reading.Source.Missing.Contains(Encoding.UTF8.GetString(text));
 
-    /// <summary>A status that nobody mapped, or none, follows from the closing time.</summary>
-    private string Status(TableReader row, DateTimeOffset? closed)
-    {
-        var fallback = closed is null ? "open" : "closed";
-        return status.Code(row, fallback, fallback);
-    }
-
-    private void Mark(DateTimeOffset opened, DateTimeOffset? closed, string state)
+    private void Mark(DateTimeOffset start, DateTimeOffset? end, string state)
     {
         void Flag(bool applies, RequestFlags flag, string reason)
         {
@@ -203,9 +210,9 @@ internal sealed class RequestRows
             }
         }
 
-        Flag(closed < opened, RequestFlags.ClosedBeforeOpened, "closed-before-opened");
-        Flag(state == "closed" && closed is null, RequestFlags.ClosedWithoutTime, "closed-without-time");
-        Flag(state == "open" && closed is not null, RequestFlags.None, "open-with-closing-time");
+        Flag(end < start, RequestFlags.ClosedBeforeOpened, "closed-before-opened");
+        Flag(state == "closed" && end is null, RequestFlags.ClosedWithoutTime, "closed-without-time");
+        Flag(state == "open" && end is not null, RequestFlags.None, "open-with-closing-time");
         Flag(flags.HasFlag(RequestFlags.NonexistentLocalTime), RequestFlags.None, "nonexistent-local-time");
     }
 }

@@ -113,7 +113,7 @@ internal sealed class ResponseRows
     private static Instrument InstrumentOf(Reading reading) =>
         reading.Pilot.Instruments.GetValueOrDefault(reading.Source.Instrument ?? "")
         ?? throw new InvalidDataException(
-            $"Source '{reading.Source.Id}' names the instrument '{reading.Source.Instrument}', which does not exist; known are {string.Join(", ", reading.Pilot.Instruments.Keys.Order(StringComparer.Ordinal))}."
+            $"found the instrument '{reading.Source.Instrument}' in the entry of source '{reading.Source.Id}', expected one of {string.Join(", ", reading.Pilot.Instruments.Keys.Order(StringComparer.Ordinal))}; correct it there"
         );
 
     private void Map()
@@ -137,7 +137,7 @@ internal sealed class ResponseRows
         if (tool.MarksCompletion && !cells.ContainsKey("submitted"))
         {
             throw new InvalidDataException(
-                $"{reading.File.Name} has no column 'submitdate', which says which responses are complete; export it too, or name its column under columns, as in '\"Date submitted\": submitted'."
+                "found no column 'submitdate', expected it, since it says which responses are complete; export it too, or name its column under columns, as in '\"Date submitted\": submitted'"
             );
         }
 
@@ -177,7 +177,7 @@ internal sealed class ResponseRows
         else
         {
             throw new InvalidDataException(
-                $"Source '{reading.Source.Id}' maps '{headings.Names[cell]}' to '{target}', which is neither an item of '{instrument.Id}' ({string.Join(", ", instrument.Items.Select(one => one.Id))}) nor one of {string.Join(", ", Fields)}."
+                $"found '{headings.Names[cell]}' mapped to '{target}', expected an item of '{instrument.Id}' ({string.Join(", ", instrument.Items.Select(one => one.Id))}) or one of {string.Join(", ", Fields)}; correct it under columns of source '{reading.Source.Id}'"
             );
         }
     }
@@ -221,10 +221,10 @@ internal sealed class ResponseRows
     {
         wave = reading.Source.Wave ?? 1;
         var text = Text(row, "wave");
-        var isRead = text.IsEmpty || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out wave) && wave > 0);
+        var isRead = text.IsEmpty || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out wave) && wave <= 99);
         if (!isRead)
         {
-            reading.Reject(reading.Rows, headings.Names[Cell("wave")!.Value], "wave", "not a wave; expected a whole number from 1");
+            reading.Reject(reading.Rows, headings.Names[Cell("wave")!.Value], "wave", "not a wave; expected a whole number from 0 to 99");
         }
 
         return isRead;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Carmen.Analysis;
+using Carmen.Reports;
 
 namespace Carmen.Dashboard.Api;
 
@@ -33,7 +34,7 @@ public static class FindingsApi
                 '-',
                 new[] { "findings", query["metric"].ToString(), query["city"].ToString() }.Where(part => part.Length > 0)
             );
-            return Results.Bytes(FlatFinding.ToCsv(rows), Csv.ContentType, $"{name}.csv");
+            return Results.Bytes(FlatFinding.ToCsv(rows), CsvDocument.ContentType, $"{name}.csv");
         }
 
         return Results.Json(rows.ToArray(), Json);

@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Reports;
 
 namespace Carmen.Dashboard.Api;
 
@@ -51,7 +52,7 @@ public static class ImportsApi
         var found = await pilot.WriteRejects(id, rows, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return found
-            ? Results.Bytes(rows.ToArray(), Csv.ContentType, $"rejected-rows-of-import-{id}.csv")
+            ? Results.Bytes(rows.ToArray(), CsvDocument.ContentType, $"rejected-rows-of-import-{id}.csv")
             : Results.Text(
                 "The file that these rows came from is no longer in the data folder, or is no longer the same; its rejected rows cannot be written out.",
                 statusCode: StatusCodes.Status410Gone

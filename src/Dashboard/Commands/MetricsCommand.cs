@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Carmen.Analysis;
-using Carmen.Dashboard.Api;
+using Carmen.Reports;
 using Spectre.Console;
 
 namespace Carmen.Dashboard.Commands;

@@ -39,7 +39,10 @@ public sealed class MetricModel(View view, Gallery gallery) : PageModel
                 .OrderBy(row => order[row.Slice.City])
                 .ThenBy(row => row.Slice.Dimensions.Count),
         ];
-        Figures = await gallery.Hang(PageFigures.OfMetric(view.Publication, id, cities.Select(city => city.Id), view.Scope.Service), HttpContext.RequestAborted);
+        Figures = await gallery.Hang(
+            PageFigures.OfMetric(view.Publication, id, cities.Select(city => city.Id), view.Scope.Service),
+            HttpContext.RequestAborted
+        );
         return Page();
     }
 }

@@ -25,7 +25,10 @@ public sealed class ServiceModel(View view, Gallery gallery) : PageModel
         Cards = KpiCard.All(view.State, cities, scope);
         var rows = cities.Select(city => new BoardRow(city.Name, $"/cities/{city.Id}/services/{id}", scope.Slice(city.Id, id)));
         Cities = new Board($"{service.Name.In(view.Language)} by city", "City", [.. rows], Board.Standard);
-        Figures = await gallery.Hang(PageFigures.OfService(view.Publication, id, cities.Select(city => city.Id)), HttpContext.RequestAborted);
+        Figures = await gallery.Hang(
+            PageFigures.OfService(view.Publication, id, cities.Select(city => city.Id)),
+            HttpContext.RequestAborted
+        );
         return Page();
     }
 }

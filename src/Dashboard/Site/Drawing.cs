@@ -11,6 +11,8 @@ namespace Carmen.Dashboard;
 /// </summary>
 public static class Drawing
 {
+    private const int LeastMonths = 3;
+
     /// <summary>A point with its interval on an axis, and the target as a tick; without a point only the axis and the tick.</summary>
     public static IHtmlContent Whisker(Kpi kpi, Axis axis, int slot, int width = 120)
     {
@@ -36,15 +38,18 @@ public static class Drawing
         return Html(svg);
     }
 
-    /// <summary>The project's months as a line; it breaks where a month has no number, and ends in a dot at the last that has.</summary>
-    public static IHtmlContent Sparkline(Kpi kpi, int slot, int width = 120, int height = 32)
+    /// <summary>
+    /// The project's months as a line; it breaks where a month has no number, and ends in a dot at the last that has. Null where fewer than
+    /// three months have one: two points are no course.
+    /// </summary>
+    public static IHtmlContent? Sparkline(Kpi kpi, int slot, int width = 120, int height = 32)
     {
         const double margin = 4;
         var svg = Svg(width, height, "spark");
         var values = kpi.Months.Where(value => value is not null).Select(value => value!.Value).ToList();
-        if (values.Count < 2)
+        if (values.Count < LeastMonths)
         {
-            return Html(svg);
+            return null;
         }
 
         var (low, high) = (values.Min(), values.Max());
@@ -58,6 +63,10 @@ public static class Drawing
             {
                 var begins = month == 0 || kpi.Months[month - 1] is null;
                 path.Append(begins ? 'M' : 'L').Append(Number(X(month))).Append(' ').Append(Number(Y(value)));
+                if (begins && (month == kpi.Months.Count - 1 || kpi.Months[month + 1] is null))
+                {
+                    svg.Add(Circle($"dot series-{slot}", X(month), Y(value), 2));
+                }
             }
         }
 

@@ -10,7 +10,7 @@ namespace Carmen.Dashboard;
 public sealed record FigureCard(Figure Figure, string? Svg, string Metric, string Rows);
 
 /// <summary>Draws the figures of a page.</summary>
-public sealed class Gallery(Typesetter typesetter)
+public sealed partial class Gallery(Typesetter typesetter, ILogger<Gallery> log)
 {
     /// <summary>Those that exist, in the order given.</summary>
     public async Task<IReadOnlyList<FigureCard>> Hang(IEnumerable<Figure?> figures, CancellationToken cancellation)
@@ -30,12 +30,16 @@ public sealed class Gallery(Typesetter typesetter)
         {
             return await typesetter.SvgAsync(figure, cancellation);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException missing)
         {
             // Node is missing or broken: numbers are worth more than pictures, so the page goes out with its tables.
+            NotDrawn(figure.Id, missing.Message);
             return null;
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Figure {Figure} was not drawn: {Reason}")]
+    private partial void NotDrawn(string figure, string reason);
 
     /// <summary>The query that gives a figure's rows and as few others as its dimensions allow: what all of them share.</summary>
     private static string RowsOf(Figure figure)

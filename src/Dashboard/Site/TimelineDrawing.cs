@@ -9,11 +9,11 @@ namespace Carmen.Dashboard;
 public static class TimelineDrawing
 {
     private const int Width = 1140;
-    private const int Left = 276;
+    private const int Left = 304;
     private const int Right = 70;
     private const int Head = 34;
     private const int RowHeight = 32;
-    private const int LongestTitle = 36;
+    private const int LongestTitle = 40;
 
     /// <param name="asOf">The city-local day of the newest evidence.</param>
     public static IHtmlContent Of(PilotState state, DateOnly today, DateOnly asOf)

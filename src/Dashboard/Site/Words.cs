@@ -96,5 +96,8 @@ public static class Words
 
     public static string LanguageName(string code) => CultureInfo.GetCultureInfo(code).EnglishName;
 
+    /// <summary>With ranges such as 63–73 kept on one line.</summary>
+    public static string Unbroken(string text) => text.Replace("–", "\u2060–\u2060", StringComparison.Ordinal);
+
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

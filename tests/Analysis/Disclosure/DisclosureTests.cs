@@ -13,7 +13,7 @@ public sealed class DisclosureTests
     public void Solving_all_sums_recovers_nothing_that_was_withheld()
     {
         var (withheld, shown) = (0, 0);
-        for (var seed = 1UL; seed <= 25; seed++)
+        for (var seed = 1UL; seed <= 12; seed++)
         {
             var set = Random(seed);
             foreach (var readership in new Readership[] { new Readership.Public(), new Readership.Inside("prato") })
@@ -25,7 +25,7 @@ public sealed class DisclosureTests
             }
         }
 
-        Assert.True(withheld > 1000 && shown > 1000, $"{withheld} withheld, {shown} shown: too few for the test to say anything.");
+        Assert.True(withheld > 500 && shown > 500, $"{withheld} withheld, {shown} shown: too few for the test to say anything.");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class DisclosureTests
         var facts = new PilotInMemory();
         for (var i = 0; i < respondents; i++)
         {
-            facts.Answer(Satisfaction, [5, 4, 3, i % 11]);
+            facts.Answer(Ecsi, [5, 4, 3, i % 11]);
         }
 
         var released = Release(Run(facts), new Readership.Public());
@@ -138,8 +138,8 @@ public sealed class DisclosureTests
         var facts = new PilotInMemory();
         for (var i = 0; i < 60; i++)
         {
-            facts.Answer(Satisfaction, [(i % 5) + 1, 3, 3, 7], wave: 2, service: "waste");
-            facts.Answer(Satisfaction, [(i % 5) + 1, 3, 3, 7], wave: 1, service: i < 15 ? "waste" : "trees");
+            facts.Answer(Ecsi, [(i % 5) + 1, 3, 3, 7], wave: 2, service: "waste");
+            facts.Answer(Ecsi, [(i % 5) + 1, 3, 3, 7], wave: 1, service: i < 15 ? "waste" : "trees");
         }
 
         var set = Run(facts);

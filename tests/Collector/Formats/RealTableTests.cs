@@ -138,6 +138,39 @@ public class RealTableTests
         Assert.Equal((17.5, 77.5), (scores.Min(), scores.Max()));
     }
 
+    /// <summary>Rows as Python's csv module counts them.</summary>
+    public static readonly TheoryData<string, int, string> Tables = new()
+    {
+        { "C_surveys/toronto_engagement/survey_data.csv", 962, "windows-1252" },
+        { "C_surveys/santamonica_wellbeing/open-ended-responses.csv", 1_837, "windows-1252" },
+        { "C_surveys/surveymonkey_538/flying-etiquette.csv", 1_040, "utf-8" },
+        { "C_surveys/qualtrics/Non-sincere Ranking_February 21, 2023_03.58.csv", 1_002, "utf-8" },
+        { "C_surveys/kobo_odk/kpi_csv_export/tutorial_w_repeats_flattened.csv", 2, "utf-8" },
+        { "A_logs/analytics_usa_gov/general-services-administration/all-domains-30-days.csv", 273, "utf-8" },
+    };
+
+    [NeedsSharedDataTheory]
+    [MemberData(nameof(Tables))]
+    public void Tables_of_other_tools_lose_no_row(string path, int rows, string encoding)
+    {
+        var (reading, _) = ReadFile(Survey("csv"), Path.Combine([Needs.SharedData, .. path.Split('/')]));
+
+        Assert.Equal((rows, 0), (reading.Rows, reading.Rejected));
+        Assert.Contains(("encoding", encoding), reading.Guesses);
+    }
+
+    [NeedsSharedDataFact]
+    public void Exports_in_UTF_16_are_tables_too()
+    {
+        var (reading, _) = ReadFile(
+            Survey("csv"),
+            Path.Combine(Needs.SharedData, "A_logs", "matomo_exports", "test_csvExport_xp0__VisitsSummary.get_day.csv")
+        );
+
+        Assert.Equal((1, 0), (reading.Rows, reading.Rejected));
+        Assert.Contains(("encoding", "utf-16 with byte order mark"), reading.Guesses);
+    }
+
     public static readonly TheoryData<string, int, int, string, int> Surveys = new()
     {
         { "dummy_data_2021_codeonly.csv", 36, 22, "C1[SQ001]", 1 },

@@ -48,7 +48,10 @@ public class RecordKeysTests
     public void Quotes_and_the_order_of_columns_do_not_make_a_row_another()
     {
         Assert.Equal(1, Together(Keyless, Head + Same, "Apertura,Tipo\n\"2026-01-05 10:00:01\",\"Rifiuti\"\n"));
-        Assert.Equal(1, Together(Keyless, "Tipo;Apertura;\nRifiuti;2026-01-05 10:00:01;17\n", "Tipo;Apertura;\nRifiuti;2026-01-05 10:00:01;18\n"));
+        Assert.Equal(
+            1,
+            Together(Keyless, "Tipo;Apertura;\nRifiuti;2026-01-05 10:00:01;17\n", "Tipo;Apertura;\nRifiuti;2026-01-05 10:00:01;18\n")
+        );
     }
 
     [Fact]
@@ -63,7 +66,10 @@ public class RecordKeysTests
     [Fact]
     public void The_rule_is_told()
     {
-        Assert.Contains(Read(Keyless, Head + Same).Reading.Guesses, guess => guess.What == "overlap" && guess.Value.StartsWith("rows with a time", StringComparison.Ordinal));
+        Assert.Contains(
+            Read(Keyless, Head + Same).Reading.Guesses,
+            guess => guess.What == "overlap" && guess.Value.StartsWith("rows with a time", StringComparison.Ordinal)
+        );
         Assert.Contains(("key", "Pratica"), Read(Crm(), "Pratica;Tipo;Canale;Apertura;Chiusura;Stato\n").Reading.Guesses);
     }
 

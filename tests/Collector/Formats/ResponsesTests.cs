@@ -29,10 +29,18 @@ public class ResponsesTests
     [InlineData("n/a")]
     [InlineData("99")]
     [InlineData("99.0")]
+    [InlineData("NA")]
+    [InlineData("−99")]
     [InlineData("Keine Angabe")]
     public void What_stands_for_no_answer_is_none_and_no_fault(string answer)
     {
-        var (reading, facts) = Read(Survey("csv", ("voto", "overall")) with { Missing = ["99", "keine angabe"] }, $"id;voto\n1;{answer}\n");
+        var (reading, facts) = Read(
+            Survey("csv", ("voto", "overall")) with
+            {
+                Missing = ["99", "-99", "keine angabe"],
+            },
+            $"id;voto\n1;{answer}\n"
+        );
 
         Assert.Empty(Assert.Single(facts.Responses).Answers);
         Assert.Equal(0, reading.Counted(CountGroups.Flagged, "answer-outside-scale"));
@@ -67,16 +75,32 @@ public class ResponsesTests
     [Fact]
     public void Fields_of_a_response_are_read_from_their_columns()
     {
-        var source = Survey("csv", ("quando", "submitted"), ("inizio", "started"), ("lingua", "language"), ("servizio", "service"), ("canale", "channel"), ("chi", "audience"), ("onda", "wave")) with
+        var source = Survey(
+            "csv",
+            ("quando", "submitted"),
+            ("inizio", "started"),
+            ("lingua", "language"),
+            ("servizio", "service"),
+            ("canale", "channel"),
+            ("chi", "audience"),
+            ("onda", "wave")
+        ) with
         {
             Dates = ["dd/MM/yyyy HH:mm:ss"],
             Values = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["service"] = Map(("Rifiuti", "waste-report")) },
         };
         const string Head = "id;quando;inizio;lingua;servizio;canale;chi;onda;overall\n";
-        var (reading, facts) = Read(source, Head + "1;05/01/2026 10:01:30;05/01/2026 10:00:00;Italiano;rifiuti;phone;enterprise;2;4\n2;;;;Lampioni;;;;\n3;05/01/2026 10:01:30;;;;;;zwei;4\n");
+        var (reading, facts) = Read(
+            source,
+            Head
+                + "1;05/01/2026 10:01:30;05/01/2026 10:00:00;Italiano;rifiuti;phone;enterprise;2;4\n2;;;;Lampioni;;;;\n3;05/01/2026 10:01:30;;;;;;zwei;4\n"
+        );
 
         var full = facts.Responses[0];
-        Assert.Equal(("it", "waste-report", "phone", "enterprise", 2, 90, true), (full.Language, full.Service, full.Channel, full.Audience, full.Wave, full.Seconds, full.Complete));
+        Assert.Equal(
+            ("it", "waste-report", "phone", "enterprise", 2, 90, true),
+            (full.Language, full.Service, full.Channel, full.Audience, full.Wave, full.Seconds, full.Complete)
+        );
         var bare = facts.Responses[1];
         Assert.Equal((null, "unmapped", null, "citizen", 1), (bare.Language, bare.Service, bare.Channel, bare.Audience, bare.Wave));
         Assert.Equal((3, "wave"), (Assert.Single(reading.Rejections).Row, reading.Rejections[0].Rule));
@@ -95,7 +119,13 @@ public class ResponsesTests
     public void A_survey_of_staff_is_answered_by_staff()
     {
         var pilot = Pilot(Survey("csv"));
-        var staff = pilot with { Instruments = new Dictionary<string, Instrument> { ["satisfaction"] = pilot.Instruments["satisfaction"] with { Audience = "staff" } } };
+        var staff = pilot with
+        {
+            Instruments = new Dictionary<string, Instrument>
+            {
+                ["satisfaction"] = pilot.Instruments["satisfaction"] with { Audience = "staff" },
+            },
+        };
         var path = Path.GetTempFileName();
         File.WriteAllText(path, "overall\n4\n");
         var facts = new Recorded();
@@ -127,7 +157,10 @@ public class ResponsesTests
     public void A_question_is_not_taken_for_another_that_begins_alike()
     {
         var error = Assert.Throws<InvalidDataException>(() =>
-            Read(Survey("limesurvey", ("How fast was it?", "overall")), "id,submitdate,lastpage,How old are you?\n1,2026-01-05 10:00:00,3,A4\n")
+            Read(
+                Survey("limesurvey", ("How fast was it?", "overall")),
+                "id,submitdate,lastpage,How old are you?\n1,2026-01-05 10:00:00,3,A4\n"
+            )
         );
 
         Assert.Contains("How fast was it?", error.Message, StringComparison.Ordinal);
@@ -136,8 +169,9 @@ public class ResponsesTests
     [Fact]
     public void A_LimeSurvey_response_without_submission_is_partial_and_blank_lines_are_none()
     {
-        const string Text = "\uFEFF\"id. Response ID\";\"submitdate. Date submitted\";\"lastpage. Last page\";\"startlanguage. Start language\";\"ipaddr. IP address\";\"Q1. Overall\";\"interviewtime. Total time\"\r\n" +
-            "\"1\";\"2026-01-05 10:00:00\";\"3\";\"de-informal\";\"192.0.2.1\";\"AO05\";\"93.6\"\r\n\"2\";\"\";\"1\";\"it\";\"192.0.2.2\";\"\";\"\"\r\n\"3\";\"1980-01-01 00:00:00\";\"3\";\"en\";\"\";\"A2\";\"10\"\r\n\r\n";
+        const string Text =
+            "\uFEFF\"id. Response ID\";\"submitdate. Date submitted\";\"lastpage. Last page\";\"startlanguage. Start language\";\"ipaddr. IP address\";\"Q1. Overall\";\"interviewtime. Total time\"\r\n"
+            + "\"1\";\"2026-01-05 10:00:00\";\"3\";\"de-informal\";\"192.0.2.1\";\"AO05\";\"93.6\"\r\n\"2\";\"\";\"1\";\"it\";\"192.0.2.2\";\"\";\"\"\r\n\"3\";\"1980-01-01 00:00:00\";\"3\";\"en\";\"\";\"A2\";\"10\"\r\n\r\n";
         var (reading, facts) = Read(Survey("limesurvey", ("Q1", "overall")), Text);
 
         Assert.Equal((3, 3), (reading.Rows, reading.Accepted));

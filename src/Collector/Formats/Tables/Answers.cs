@@ -15,7 +15,7 @@ internal readonly record struct Answer(double? Point, bool IsOutside);
 /// </summary>
 internal sealed class Answers
 {
-    private static readonly string[] NoAnswer = ["", "n/a", "na", "#n/a", "null", "-", "--", "n.a.", "k.a.", "n.d.", "s/o", "-oth-"];
+    private static readonly string[] NoAnswer = ["", "n/a", "na", "#n/a", "nan", "null", "-", "--", "n.a.", "k.a.", "n.d.", "s/o", "-oth-"];
     private readonly Item item;
     private readonly bool codes;
     private readonly HashSet<string> missing;
@@ -40,7 +40,7 @@ internal sealed class Answers
             points[Squeezed(word)] = double.TryParse(point, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 ? number
                 : throw new InvalidDataException(
-                    $"Source '{source.Id}' maps the answer '{word}' of '{item.Id}' to '{point}', which is no number."
+                    $"found the answer '{word}' of '{item.Id}' mapped to '{point}', expected a number; correct it under values in the entry of source '{source.Id}'"
                 );
             missing.Remove(Squeezed(word));
         }
@@ -60,9 +60,12 @@ internal sealed class Answers
             : new Answer(null, true);
     }
 
-    /// <summary>Without blanks, in lower case and one Unicode form; typographic apostrophes are plain ones.</summary>
+    /// <summary>Without blanks, in lower case and one Unicode form; typographic apostrophes and minus signs are plain ones.</summary>
     private static string Squeezed(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).Replace('’', '\'').ToLowerInvariant();
+        string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)))
+            .Replace('’', '\'')
+            .Replace('−', '-')
+            .ToLowerInvariant();
 
     /// <summary>"99.0" as "99".</summary>
     private static string Whole(string text) => Number(text) is { } number ? number.ToString(CultureInfo.InvariantCulture) : text;

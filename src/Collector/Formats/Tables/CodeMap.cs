@@ -37,7 +37,7 @@ internal sealed class CodeMap
             codes[Headings.Fold(word)] =
                 target
                 ?? throw new InvalidDataException(
-                    $"Source '{source.Id}' maps the {field} '{word}' to '{code}', which does not exist; known are {string.Join(", ", known)}."
+                    $"found the {field} '{word}' mapped to '{code}' under values, expected one of {string.Join(", ", known)}; correct it in the entry of source '{source.Id}'"
                 );
         }
     }

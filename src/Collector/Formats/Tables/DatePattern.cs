@@ -27,7 +27,7 @@ internal sealed class DatePattern
         if (!isNamed && "yMd".FirstOrDefault(letter => !pattern.Contains(letter, StringComparison.Ordinal)) is var missing and not '\0')
         {
             throw new InvalidDataException(
-                $"The date pattern '{pattern}' has no {(missing == 'y' ? "year (yyyy)" : missing == 'M' ? "month (MM; mm are minutes)" : "day (dd)")}; write it as in dd/MM/yyyy HH:mm."
+                $"found no {(missing == 'y' ? "year (yyyy)" : missing == 'M' ? "month (MM; mm are minutes)" : "day (dd)")} in the date pattern '{pattern}', expected one such as dd/MM/yyyy HH:mm; correct it under dates"
             );
         }
     }

@@ -31,14 +31,14 @@ internal sealed record Dialect(
     public static Dialect Of(SourceFile file, Source source)
     {
         var opening = file.Opening(OpeningLength);
-        NotATable.Refuse(opening, file);
+        NotATable.Refuse(opening);
         var text = TextEncoding.Of(file, source.Encoding);
         var utf8 = Decoded(opening, text);
         var hint = utf8.StartsWith("sep="u8) && utf8.Length > 4 ? (char)utf8[4] : (char?)null;
         var body = hint is null ? utf8 : utf8[(utf8.AsSpan().IndexOf((byte)'\n') + 1)..];
 
-        var quote = source.Quote is null ? GuessQuote(body) : One(source.Quote, "quote", file);
-        var told = source.Separator is null ? hint : One(source.Separator, "separator", file);
+        var quote = source.Quote is null ? GuessQuote(body) : One(source.Quote, "quote");
+        var told = source.Separator is null ? hint : One(source.Separator, "separator");
         (Sample Sample, string? Warning) guess = told is { } separator
             ? (Sample.Of(body, separator, quote), null)
             : Best(body, quote, source);
@@ -59,11 +59,11 @@ internal sealed record Dialect(
     /// <summary>A reader over the whole file, before its first record.</summary>
     public TableReader Open(SourceFile file) => new(Text.Open(file), this);
 
-    /// <summary>Whether the first bytes read as a table of at least two columns under some separator.</summary>
+    /// <summary>Whether the first bytes read as a table of at least two columns under some separator; a minority of its rows may be ragged.</summary>
     public static bool IsTable(ReadOnlySpan<byte> opening)
     {
         var body = Utf8Opening(opening);
-        return ",;\t|".Any(separator => Sample.Of(body, separator, GuessQuote(body)).Fits);
+        return ",;\t|".Any(separator => Sample.Of(body, separator, GuessQuote(body)) is { Width: > 1, Even: >= 0.5 });
     }
 
     /// <summary>The cells of the first record of an opening, under the separator that gives most.</summary>
@@ -114,14 +114,14 @@ internal sealed record Dialect(
             ? opening[text.Mark..]
             : Encoding.UTF8.GetBytes(text.Encoding.GetString(opening, text.Mark, opening.Length - text.Mark));
 
-    private static char? One(string told, string what, SourceFile file) =>
+    private static char? One(string told, string what) =>
         told switch
         {
             "tab" or "\\t" => '\t',
             "none" or "" when what == "quote" => null,
             [var single] when char.IsAscii(single) => single,
             _ => throw new InvalidDataException(
-                $"{file.Name} cannot be read: the {what} '{told}' of its source is not one ASCII character; write it as in {what}: \";\"."
+                $"found the {what} '{told}' in the source's entry, expected one ASCII character; write it as in {what}: \";\""
             ),
         };
 
@@ -141,6 +141,7 @@ internal sealed record Dialect(
             .OrderByDescending(one => one.found)
             .ThenByDescending(one => one.Fits)
             .ThenByDescending(one => one.Fits ? one.sample.Width : 0)
+            .ThenByDescending(one => one.sample.Width > 1)
             .ThenByDescending(one => one.sample.Even)
             .ThenByDescending(one => one.sample.Width)
             .ToArray();
@@ -206,7 +207,10 @@ internal sealed record Dialect(
             var records = new List<string[]>();
             while (records.Count < Most && reader.Read())
             {
-                records.Add([.. Enumerable.Range(0, reader.FieldCount).Select(cell => reader.GetString(cell).Trim())]);
+                if (reader.FieldCount > 1 || !reader.GetSpan(0).Trim(" \t\u001A"u8).IsEmpty)
+                {
+                    records.Add([.. Enumerable.Range(0, reader.FieldCount).Select(cell => reader.GetString(cell).Trim())]);
+                }
             }
 
             // The last record may be cut where the opening ends.

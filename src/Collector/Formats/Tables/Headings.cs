@@ -6,16 +6,14 @@ namespace Carmen.Collector;
 /// <summary>The headings of a table, in their order; without a header line, only positions can be asked for.</summary>
 internal sealed class Headings
 {
-    private readonly SourceFile file;
     private readonly bool present;
     private readonly Func<string, string[]> forms;
     private readonly string[][] formsOfNames;
 
     /// <param name="names">One a column; of a table without headings, only their number counts.</param>
     /// <param name="forms">Other ways to write a heading, in the order in which they are tried; the folded heading itself comes first.</param>
-    public Headings(IReadOnlyList<string> names, bool present, SourceFile file, Func<string, IEnumerable<string>>? forms = null)
+    public Headings(IReadOnlyList<string> names, bool present, Func<string, IEnumerable<string>>? forms = null)
     {
-        this.file = file;
         this.present = present;
         this.forms = heading => [Fold(heading), .. forms?.Invoke(heading) ?? []];
         formsOfNames = present ? [.. names.Select(this.forms)] : [];
@@ -34,10 +32,10 @@ internal sealed class Headings
         {
             1 => found[0],
             0 => throw new InvalidDataException(
-                $"{file.Name} has no column '{heading}', which the mapping names for {what}; it has {Listed()}. {Remedy(heading)}"
+                $"found no column '{heading}', which the mapping names for {what}, but {Listed()}; {Remedy(heading)}"
             ),
             _ => throw new InvalidDataException(
-                $"{file.Name} has the column '{heading}' {found.Count} times; the mapping can tell them apart by position: write #{found[0] + 1} or #{found[1] + 1}."
+                $"found the column '{heading}' {found.Count} times, expected it once; write its position in the mapping, #{found[0] + 1} or #{found[1] + 1}"
             ),
         };
     }
@@ -102,13 +100,14 @@ internal sealed class Headings
 
     private static string Shown(string name) =>
         name.Length == 0 ? "(no heading)"
+        : Listing.IsPersonal(name) ? Listing.Withheld
         : name.Length <= 60 ? $"'{name}'"
         : $"'{name[..60]}…'";
 
     private string Remedy(string heading) =>
         !present || Position(heading) is not null
-            ? Invariant($"Give a position from #1 to #{Names.Count} in the mapping.")
-            : "Correct the heading in the mapping or in the file; for a file without headings write 'header: false' and positions such as #3.";
+            ? Invariant($"give a position from #1 to #{Names.Count} in the mapping")
+            : "correct the heading in the mapping or in the file; for a file without headings write 'header: false' and positions such as #3";
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

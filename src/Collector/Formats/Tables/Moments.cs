@@ -108,7 +108,8 @@ internal sealed class LocalTime(TimeZoneInfo zone)
             lastDay = day;
             if (!days.TryGetValue(day, out lastOffset))
             {
-                days[day] = lastOffset = Offset(local.Date.AddDays(-1)) is var before && before == Offset(local.Date.AddDays(2)) ? before : null;
+                days[day] = lastOffset =
+                    Offset(local.Date.AddDays(-1)) is var before && before == Offset(local.Date.AddDays(2)) ? before : null;
             }
         }
 

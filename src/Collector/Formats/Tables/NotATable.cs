@@ -9,16 +9,16 @@ internal static class NotATable
     private const string Export = "export the data as CSV and put that file in its place";
 
     /// <exception cref="InvalidDataException">The file is empty or its first bytes are those of another kind of file.</exception>
-    public static void Refuse(ReadOnlySpan<byte> opening, SourceFile file)
+    public static void Refuse(ReadOnlySpan<byte> opening)
     {
         if (opening.Trim(" \t\r\n\0\uFEFF"u8).IsEmpty || opening is [0xFF, 0xFE] or [0xFE, 0xFF])
         {
-            throw new InvalidDataException($"{file.Name} is empty: a table with a line of headings was expected; deliver the file again.");
+            throw new InvalidDataException("found nothing in it, expected a table with a line of headings; deliver the file again");
         }
 
         if (Kind(opening) is var (kind, remedy))
         {
-            throw new InvalidDataException($"{file.Name} is {kind}, not a table of text with separators (CSV): {remedy}.");
+            throw new InvalidDataException($"found {kind}, expected a table as text with separators (CSV); {remedy}");
         }
     }
 

@@ -24,12 +24,12 @@ internal sealed class Table : IDisposable
         {
             rows.Dispose();
             throw new InvalidDataException(
-                $"{file.Name} has no readable first line: a line of headings separated by '{dialect.Separator}' was expected; check its separator and quotes."
+                $"found no readable first line, expected headings separated by '{dialect.Separator}'; check its separator and quotes"
             );
         }
 
         var names = Enumerable.Range(0, rows.Cells).Select(cell => Encoding.UTF8.GetString(rows[cell]));
-        Headings = new Headings([.. names], dialect.Header, file, forms);
+        Headings = new Headings([.. names], dialect.Header, forms);
         firstIsRow = !dialect.Header;
     }
 

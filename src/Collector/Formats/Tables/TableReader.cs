@@ -30,7 +30,7 @@ internal sealed class TableReader : IDisposable
 {
     /// <summary>Bytes of UTF-8 a single record may have.</summary>
     public const int LongestRecord = 16 << 20;
-    private const int FirstSlice = 4 << 10;
+    private const int FirstSlice = 1 << 10;
     private const int LargestSlice = 1 << 20;
 
     private readonly Stream stream;
@@ -49,11 +49,12 @@ internal sealed class TableReader : IDisposable
     private int sliceSize = LargestSlice;
     private int nextSize = LargestSlice;
 
-    /// <summary>Up to here in the buffer every line is a record, since a quote opened that nothing closes; 0: nowhere.</summary>
+    /// <summary>Up to here in the buffer a line is a record, since a quote opened in it that nothing closes; 0: nowhere.</summary>
     private int linesUntil;
     private CsvMalformedReason? malformed;
     private (int From, int To) raw;
     private byte[] first = [];
+    private int least;
 
     public TableReader(Stream utf8, Dialect dialect)
     {
@@ -123,6 +124,7 @@ internal sealed class TableReader : IDisposable
         {
             Width = Cells;
             first = Raw.ToArray();
+            least = dialect.Header ? Named() : Width;
         }
 
         while (Cells > Width && slice.GetSpan(Cells - 1).Trim(" \t"u8).IsEmpty)
@@ -132,7 +134,7 @@ internal sealed class TableReader : IDisposable
 
         Fault =
             QuoteFails() ? Fault.Quotes
-            : Cells != Width ? Fault.Columns
+            : IsRagged(Cells) ? Fault.Columns
             : !dialect.Text.Clean && !IsText(Raw) ? Fault.Encoding
             : Fault.None;
         if (Fault == Fault.Quotes)
@@ -152,9 +154,23 @@ internal sealed class TableReader : IDisposable
             return true;
         }
 
-        return (malformed is not null || Cells != Width)
+        return (malformed is not null || IsRagged(Cells))
             && Raw.IndexOfAny((byte)'\n', (byte)'\r') is >= 0 and var line
-            && (malformed == CsvMalformedReason.TextAfterClosingQuote || WidthOfLine(Raw[line..].TrimStart("\r\n"u8)) == Width);
+            && (malformed == CsvMalformedReason.TextAfterClosingQuote || !IsRagged(WidthOfLine(Raw[line..].TrimStart("\r\n"u8))));
+    }
+
+    private bool IsRagged(int cells) => cells < least || cells > Width;
+
+    /// <summary>The first record without the blank cells at its end: spreadsheets write those of the headings and leave out those of the rows.</summary>
+    private int Named()
+    {
+        var named = Cells;
+        while (named > 1 && this[named - 1].IsEmpty)
+        {
+            named--;
+        }
+
+        return named;
     }
 
     private int WidthOfLine(ReadOnlySpan<byte> text)
@@ -177,20 +193,21 @@ internal sealed class TableReader : IDisposable
         {
             raw.To = raw.From + line;
             nextSize = FirstSlice;
-            if (malformed == CsvMalformedReason.UnterminatedQuote)
-            {
-                linesUntil = sliceEnd;
-            }
-
             EndSlice(raw.To);
         }
     }
 
-    /// <summary>A slice cut a quoted cell in two: takes a longer one from the same record on, or reads its lines singly where none may be longer.</summary>
+    /// <summary>
+    /// A slice cut a quoted cell in two: takes a longer one from the same record on, or only the first line where no record may be longer.
+    /// </summary>
     private void Widen(int from)
     {
         nextSize = from > sliceStart ? sliceSize : Math.Min(2 * sliceSize, LongestRecord);
-        linesUntil = from == sliceStart && sliceSize >= LongestRecord ? sliceEnd : 0;
+        if (from == sliceStart && sliceSize >= LongestRecord)
+        {
+            linesUntil = from + buffer.AsSpan(from, sliceEnd - from).IndexOfAny((byte)'\n', (byte)'\r') + 1;
+        }
+
         EndSlice(from);
     }
 

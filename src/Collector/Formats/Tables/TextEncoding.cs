@@ -37,7 +37,7 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
         var (marked, mark) = OfMark(opening);
         if (named is not null)
         {
-            var encoding = Named(named, file);
+            var encoding = Named(named);
             return new TextEncoding(encoding, marked?.CodePage == encoding.CodePage ? mark : 0, Clean: false);
         }
 
@@ -128,7 +128,7 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
             : null;
     }
 
-    private static Encoding Named(string name, SourceFile file)
+    private static Encoding Named(string name)
     {
         if (name.Replace("-", "", StringComparison.Ordinal).Equals("utf8", StringComparison.OrdinalIgnoreCase))
         {
@@ -142,7 +142,7 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
         catch (ArgumentException unknown)
         {
             throw new InvalidDataException(
-                $"{file.Name} cannot be read: '{name}' is no known encoding; write utf-8, utf-16, windows-1252, iso-8859-7, macintosh or another IANA name.",
+                $"found the encoding '{name}' in the source's entry, expected utf-8, utf-16, windows-1252, iso-8859-7, macintosh or another IANA name; correct it there",
                 unknown
             );
         }

@@ -70,7 +70,7 @@ internal static class Listing
 {
     public const string Blank = "(blank)";
     public const string NoColumn = "(no column)";
-    private const string Withheld = "(withheld: may name a person)";
+    public const string Withheld = "(withheld: may name a person)";
     private const string Others = "(further words)";
 
     /// <summary>More different words than this, and the column is no list of codes.</summary>
@@ -92,11 +92,13 @@ internal static class Listing
         }
     }
 
+    /// <summary>An e-mail address, or as many digits as a phone or citizen number has.</summary>
+    public static bool IsPersonal(string text) => text.Contains('@') || text.Count(char.IsAsciiDigit) >= 7;
+
     private static string Shown(string text)
     {
-        var isPersonal = text.Contains('@') || text.Count(char.IsAsciiDigit) >= 7;
         return text.Length == 0 ? Blank
-            : isPersonal ? Withheld
+            : IsPersonal(text) ? Withheld
             : text.Length > Longest ? text[..Longest] + "…"
             : text;
     }

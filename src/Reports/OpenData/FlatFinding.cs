@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Carmen.Analysis;
 
-namespace Carmen.Dashboard.Api;
+namespace Carmen.Reports;
 
 /// <summary>
 /// One released finding as one flat row: the same fields in JSON, CSV, the API and on the command line. An absent dimension is null
@@ -69,7 +69,7 @@ public sealed record FlatFinding
         };
     }
 
-    private static string UnitOf(Unit unit) =>
+    public static string UnitOf(Unit unit) =>
         unit switch
         {
             Analysis.Unit.Count => "count",
@@ -101,40 +101,40 @@ public sealed record FlatFinding
         };
 
     /// <summary>Name and content of each column of the CSV form.</summary>
-    private static readonly IReadOnlyList<(string Name, Func<FlatFinding, object?> Cell)> Columns =
+    public static readonly IReadOnlyList<(string Name, Func<FlatFinding, object?> Cell, string Meaning)> Columns =
     [
-        ("metric", row => row.Metric),
-        ("city", row => row.City),
-        ("service", row => row.Service),
-        ("domain", row => row.Domain),
-        ("channel", row => row.Channel),
-        ("audience", row => row.Audience),
-        ("wave", row => row.Wave),
-        ("category", row => row.Category),
-        ("from", row => row.From),
-        ("to", row => row.To),
-        ("status", row => row.Status),
-        ("value", row => row.Value),
-        ("value_flag", row => row.Flag),
-        ("low", row => row.Low),
-        ("high", row => row.High),
-        ("n", row => row.N),
-        ("effective_n", row => row.EffectiveN),
-        ("unit", row => row.Unit),
-        ("method", row => row.Method),
-        ("compared_with", row => row.Comparison?.With),
-        ("reference", row => row.Comparison?.Reference),
-        ("difference", row => row.Comparison?.Difference),
-        ("difference_low", row => row.Comparison?.Low),
-        ("difference_high", row => row.Comparison?.High),
-        ("verdict", row => row.Verdict),
-        ("grade", row => row.Grade),
-        ("state", row => row.State),
+        ("metric", row => row.Metric, "Id of the metric; metrics.csv defines each"),
+        ("city", row => row.City, "Id of the city"),
+        ("service", row => row.Service, "Id of the service; empty: all"),
+        ("domain", row => row.Domain, "Application domain; empty: all"),
+        ("channel", row => row.Channel, "Channel; empty: all"),
+        ("audience", row => row.Audience, "Audience; empty: all"),
+        ("wave", row => row.Wave, "Survey wave; empty: all"),
+        ("category", row => row.Category, "Part of a distribution or curve, such as an answer or a number of days; empty: a plain figure"),
+        ("from", row => row.From, "First day of the period, city-local; empty: everything collected"),
+        ("to", row => row.To, "First day after the period"),
+        ("status", row => row.Status, "measured, too-few, not-collected or suppressed"),
+        ("value", row => row.Value, "Empty unless measured; shares are 0 to 1"),
+        ("value_flag", row => row.Flag, "c confidential (withheld), u too few observations, : not collected"),
+        ("low", row => row.Low, "Lower end of the 95 % interval; empty for counts of everything"),
+        ("high", row => row.High, "Upper end; empty for counts, and where a median's end is not reached"),
+        ("n", row => row.N, "Observations that went in"),
+        ("effective_n", row => row.EffectiveN, "n after clustering or weighting"),
+        ("unit", row => row.Unit, "count, share, points, hours or coefficient"),
+        ("method", row => row.Method, "Interval method; census: everything was counted"),
+        ("compared_with", row => row.Comparison?.With, "What the comparison is with: a wave, the baseline"),
+        ("reference", row => row.Comparison?.Reference, "The value compared with"),
+        ("difference", row => row.Comparison?.Difference, "Value minus reference"),
+        ("difference_low", row => row.Comparison?.Low, "Lower end of the 95 % interval of the difference"),
+        ("difference_high", row => row.Comparison?.High, "Upper end"),
+        ("verdict", row => row.Verdict, "met, not-met or not-yet-known against the pilot's target, by the whole interval"),
+        ("grade", row => row.Grade, "Evidence grade A to E; empty: not graded"),
+        ("state", row => row.State, "The data state the figure was computed from"),
     ];
 
     public static byte[] ToCsv(IEnumerable<FlatFinding> rows)
     {
-        var csv = new Csv().Row([.. Columns.Select(column => column.Name)]);
+        var csv = new CsvDocument().Row([.. Columns.Select(column => column.Name)]);
         foreach (var row in rows)
         {
             csv.Row([.. Columns.Select(column => column.Cell(row))]);

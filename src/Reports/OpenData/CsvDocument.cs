@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace Carmen.Dashboard.Api;
+namespace Carmen.Reports;
 
 /// <summary>
 /// Comma-separated values after RFC 4180: UTF-8, CRLF, a header of stable names, a decimal point. Text that a spreadsheet would take for a formula is
 /// written with an apostrophe before it; numbers are written as numbers.
 /// </summary>
-public sealed class Csv
+public sealed class CsvDocument
 {
     /// <summary>Signs that begin a formula in some spreadsheet, their full-width forms included.</summary>
     private const string FormulaSigns = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
@@ -16,7 +16,7 @@ public sealed class Csv
     public static string ContentType => "text/csv; charset=utf-8";
 
     /// <param name="cells">Text, numbers, dates or null (an empty cell).</param>
-    public Csv Row(params ReadOnlySpan<object?> cells)
+    public CsvDocument Row(params ReadOnlySpan<object?> cells)
     {
         for (var i = 0; i < cells.Length; i++)
         {

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Carmen.Analysis;
+using Carmen.Collector;
+
+namespace Carmen.Reports;
+
+/// <summary>
+/// The open-data package: the released findings as CSV and as JSON lines, a dictionary of every column and metric, and a description of the
+/// package after the DCAT vocabulary. What is withheld is an empty cell with the flag c, never 0.
+/// </summary>
+public static class OpenData
+{
+    private static readonly JsonSerializerOptions Lines = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+    private static readonly JsonSerializerOptions Indented = new(Lines) { WriteIndented = true };
+
+    /// <summary>Replaces what an earlier export wrote under the same names.</summary>
+    /// <returns>The files written.</returns>
+    public static IReadOnlyList<string> Write(Pilot pilot, ReleasedSet findings, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var rows = findings.Rows.Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, findings.State)).ToList();
+        var lines = rows.Select(row => JsonSerializer.Serialize(row, Lines) + "\n");
+        return
+        [
+            Put(folder, "findings.csv", FlatFinding.ToCsv(rows)),
+            Put(folder, "findings.jsonl", Encoding.UTF8.GetBytes(string.Concat(lines))),
+            Put(folder, "findings.dictionary.csv", Dictionary()),
+            Put(folder, "metrics.csv", Catalogue()),
+            Put(folder, "dataset.jsonld", JsonSerializer.SerializeToUtf8Bytes(Dataset(pilot, findings), Indented)),
+        ];
+    }
+
+    private static string Put(string folder, string name, byte[] content)
+    {
+        var path = Path.Combine(folder, name);
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
+    private static byte[] Catalogue()
+    {
+        var csv = new CsvDocument().Row(
+            "id",
+            "code",
+            "name",
+            "objective",
+            "formula",
+            "unit",
+            "direction",
+            "interval",
+            "source",
+            "minimum_n",
+            "version"
+        );
+        foreach (var metric in Metrics.All)
+        {
+            csv.Row(
+                metric.Id,
+                metric.Code,
+                metric.Name,
+                metric.Objective,
+                metric.Formula,
+                FlatFinding.UnitOf(metric.Unit),
+                metric.Direction.ToString(),
+                metric.Interval,
+                metric.Source,
+                metric.MinimumN,
+                metric.Version
+            );
+        }
+
+        return csv.ToBytes();
+    }
+
+    private static byte[] Dictionary()
+    {
+        var csv = new CsvDocument().Row("column", "meaning");
+        foreach (var (column, _, meaning) in FlatFinding.Columns)
+        {
+            csv.Row(column, meaning);
+        }
+
+        return csv.ToBytes();
+    }
+
+    private static Dictionary<string, object?> Dataset(Pilot pilot, ReleasedSet findings) =>
+        new(StringComparer.Ordinal)
+        {
+            ["@context"] = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["dcat"] = "http://www.w3.org/ns/dcat#",
+                ["dct"] = "http://purl.org/dc/terms/",
+            },
+            ["@type"] = "dcat:Dataset",
+            ["dct:title"] = pilot.Name + (pilot.Simulated ? " (simulated data)" : ""),
+            ["dct:description"] =
+                "Released findings of the validation: value, 95 % interval, n and method by city, service, channel, audience, wave and month.",
+            ["dct:publisher"] = pilot.Funding?.Coordinator,
+            ["dct:identifier"] = findings.State,
+            ["dct:modified"] = findings.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["dct:language"] = "en",
+            ["dcat:distribution"] = new[]
+            {
+                Distribution("findings.csv", "text/csv"),
+                Distribution("findings.jsonl", "application/jsonl"),
+                Distribution("findings.dictionary.csv", "text/csv"),
+                Distribution("metrics.csv", "text/csv"),
+            },
+        };
+
+    private static Dictionary<string, string> Distribution(string file, string type) =>
+        new(StringComparer.Ordinal)
+        {
+            ["@type"] = "dcat:Distribution",
+            ["dcat:downloadURL"] = file,
+            ["dcat:mediaType"] = type,
+        };
+}
