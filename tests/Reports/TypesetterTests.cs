@@ -111,6 +111,16 @@ public sealed class TypesetterTests(TypesetterFixture fixture)
     }
 
     [NeedsPopplerFact]
+    public async Task Control_characters_neither_break_the_exchange_nor_vanish()
+    {
+        var pdf = await Typesetter.PdfAsync(Papers.Of(new Block.Paragraph("bell\u0007 line\u2028end lone\ud800 next\u0085 done")));
+        var text = Poppler.Body(pdf.Bytes);
+        Assert.Contains("bell[U+0007]", text, StringComparison.Ordinal);
+        Assert.Contains("next[U+0085] done", text, StringComparison.Ordinal);
+        Assert.Equal(["U+0007", "U+0085"], pdf.Replaced);
+    }
+
+    [NeedsPopplerFact]
     public void No_row_of_a_table_is_lost()
     {
         var cell = Gen.Choose(0, 30)

@@ -37,7 +37,7 @@ public sealed class WordingTests
     {
         var change = new Comparison("wave", 0.62, 0.06, 0.01, 0.11, "wave 1");
         Assert.Equal(
-            "68 % of users were satisfied (Prato, wave 2) (63–73 %, n = 412), 6 points more than in wave 1 (+1 to +11): a clear change.",
+            "Prato, wave 2: 68 % of users were satisfied (63–73 %, n = 412), 6 points more than in wave 1 (+1 to +11): a clear change.",
             Say("csat", Measured(0.68, 0.63, 0.73, 412), Prato with { Wave = 2 }, change)
         );
         Assert.EndsWith(

@@ -111,6 +111,7 @@ internal static class Chart
             min,
             max,
             interval,
+            splitNumber = grid == 0 ? 5 : 2,
             axisLabel = new { fontSize = SmallText, color = Palette.Muted.Light },
             axisLine = new { show = false },
             axisTick = new { show = false },
@@ -256,8 +257,15 @@ internal static class Chart
         );
     }
 
+    /// <summary>The parts that there are, each with a capital and a full stop.</summary>
     public static string Sentences(params IEnumerable<string?> parts) =>
-        string.Join(" ", parts.Where(part => !string.IsNullOrEmpty(part)).Select(part => part!.EndsWith('.') ? part : part + "."));
+        string.Join(
+            " ",
+            parts
+                .OfType<string>()
+                .Where(part => part.Length > 0)
+                .Select(part => char.ToUpperInvariant(part[0]) + part[1..].TrimEnd('.') + ".")
+        );
 
     /// <summary>Kebab-case id from metric, city and service, unique within a document.</summary>
     public static string Id(params IEnumerable<string?> parts) => string.Join('-', parts.Where(part => part is not null));

@@ -36,6 +36,9 @@ export function charts(fromModules, width) {
 const escape = (text) =>
   text.replace(/[&<>"]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[character]);
 
+/** Grounds and hit areas that paint nothing. */
+const invisible = /<(path|rect)(?=[^>]*(?:fill="none"|fill-opacity="0"))(?![^>]*stroke="(?![^>]*stroke-width="0"))[^>]*><\/\1>\n?/g;
+
 /** Turns what ECharts draws into presentation attributes and classes. `colours` maps a light colour to its name. */
 function plain(svg, figure, colours) {
   const named = (name, value) => {
@@ -47,7 +50,7 @@ function plain(svg, figure, colours) {
     .replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
     .replace(/ (?:class|pointer-events|ecmeta_\w+|xml:space|cursor)="[^"]*"/g, '')
     .replace(/ style="([^"]*)"/g, (_, style) => attributes(style))
-    .replace(/<rect [^>]*fill="none"[^>]*><\/rect>\n?/, '')
+    .replace(invisible, '')
     .replace(/\bzr\d+-/g, `${figure.key}-`)
     .replace(/<(\w+)([^>]*)>/g, (tag, name, rest) => (name === 'svg' ? tag : `<${name}${classes(rest, named)}>`));
 }

@@ -23,19 +23,29 @@ export function documents(fromModules, workspace, fontBlobs, draw) {
   };
 
   return (document, colours) => {
-    const replaced = new Set();
+    const replaced = new Set(JSON.stringify(document).match(controls) ? controlCharacters(document) : []);
     for (;;) {
       const pictures = [];
       const texts = place(without(document, replaced), pictures, (figure) => draw(figure, colours));
       try {
-        return { ...compile(texts, pictures), replaced: [...replaced].map(codePoint) };
+        return { ...compile(texts, pictures), replaced: [...replaced].map(codePoint).sort() };
       } catch (error) {
-        const missing = [...String(error.message ?? error).matchAll(unprintable)].flatMap(([, text]) => [...text]);
+        const missing = [...String(error.message ?? error).matchAll(unprintable)]
+          .flatMap(([, text]) => [...text.replace(/\\+u\{([0-9a-f]+)\}/gi, (_, code) => String.fromCodePoint(parseInt(code, 16)))])
+          .filter((character) => character > '\u007f');
         if (missing.every((character) => replaced.has(character))) throw new Error(said(messages(error)));
         for (const character of missing) replaced.add(character);
       }
     }
   };
+}
+
+/** Control characters have no glyph anywhere; JSON writes those below U+0020 as escapes. */
+const controls = /\\u00[01][0-9a-f]|[\u007f-\u009f]/i;
+
+function controlCharacters(node) {
+  if (typeof node === 'string') return node.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g) ?? [];
+  return node !== null && typeof node === 'object' ? Object.values(node).flatMap(controlCharacters) : [];
 }
 
 /** Draws every figure of the document and leaves its file name in the option's place. */

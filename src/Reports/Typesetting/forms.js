@@ -10,7 +10,7 @@
     const [low] = point(api.value(1));
     const [high] = point(api.value(2));
     const stroke = colour(params, api);
-    const line = (x1, y1, x2, y2, lineWidth) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth } });
+    const line = (x1, y1, x2, y2, lineWidth) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke, lineWidth, fill: null } });
     const known = Number.isFinite(low) && Number.isFinite(high);
     const rule = known ? [line(low, y, high, y, 2), line(low, y - 5, low, y + 5, 2), line(high, y - 5, high, y + 5, 2)] : [];
     return { type: 'group', children: [...rule, { type: 'circle', shape: { cx: x, cy: y, r: 5 }, style: { fill: stroke } }] };
@@ -20,7 +20,7 @@
   function target(params, api) {
     const [x, y] = api.coord([api.value(0), api.value(1)]);
     const half = Math.min(14, api.size([0, 1])[1] * 0.38);
-    return { type: 'line', shape: { x1: x, y1: y - half, x2: x, y2: y + half }, style: { stroke: colour(params, api), lineWidth: 3 } };
+    return { type: 'line', shape: { x1: x, y1: y - half, x2: x, y2: y + half }, style: { stroke: colour(params, api), lineWidth: 3, fill: null } };
   }
 
   /** The area between the ends of an interval over time. Rows: [x, low, high]; drawn once, from the first row. */

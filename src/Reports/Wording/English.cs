@@ -175,25 +175,28 @@ internal sealed partial class English : Language
     {
         var place = Place(claim.Pilot, claim.Place);
         var isCity = claim.Place is { Service: null, Domain: null, Channel: null, Audience: null, Wave: null, Period.From: null };
+        // A city's own figure reads as a sentence about it; a narrower one names its place first.
         var whose = isCity ? $"{place}’s " : "";
-        var where = isCity ? "" : $" ({place})";
+        var where = isCity ? "" : $"{place}: ";
         return claim.Metric.Id switch
         {
-            "csat" when claim.Place.Audience == "staff" => $"{value} of those who answered were satisfied{where}",
-            "csat" => $"{value} of {whose}users were satisfied{where}",
+            "csat" when claim.Place.Audience == "staff" => $"{where}{value} of those who answered were satisfied",
+            "csat" => $"{where}{value} of {whose}users were satisfied",
             "satisfaction-index" => $"the satisfaction index of {place} was {value} of 100",
             "nps" => $"the net promoter score of {place} was {value}",
             "sus" => $"{place} scored {value} of 100 for usability",
-            "completion-rate" => $"{value} of visits that entered {(isCity ? $"a service of {place}" : place)} reached the end",
+            "completion-rate" => isCity
+                ? $"{value} of visits that entered a service of {place} reached its end"
+                : $"{where}{value} of visits reached the end",
             "channel-share" => $"{value} of requests came this way: {place}",
-            "time-to-resolution" => $"half of {whose}requests were resolved within {value}{where}",
-            "median-time-closed" => $"half of {whose}closed requests had taken up to {value}{where}",
-            "resolved-on-time" => $"{value} of {whose}requests with a time limit were resolved on time{where}",
-            "backlog" => $"{value} of {whose}requests were open{where}",
+            "time-to-resolution" => $"{where}half of {whose}requests were resolved within {value}",
+            "median-time-closed" => $"{where}half of {whose}closed requests had taken up to {value}",
+            "resolved-on-time" => $"{where}{value} of {whose}requests with a time limit were resolved on time",
+            "backlog" => $"{where}{value} of {whose}requests were open",
             "responses" when isCity => $"{whose}users filled in {value} questionnaires",
-            "responses" => $"{value} questionnaires were filled in{where}",
+            "responses" => $"{where}{value} questionnaires were filled in",
             "visits" or "visitors" or "page-views" or "requests" => $"{place} counted {value} {Name(claim).ToLowerInvariant()}",
-            "alpha" => $"the answers of one scale hold together with an alpha of {value} ({place})",
+            "alpha" => $"the answers of one scale hold together with an alpha of {value} in {place}",
             _ => $"{Name(claim)} of {place} was {value}",
         };
     }
