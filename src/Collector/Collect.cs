@@ -117,7 +117,7 @@ public static class Collect
                 $"{file.Name}: found a file that may not be read, expected read permission for the user who collects"
             );
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or ICSharpCode.SharpZipLib.SharpZipBaseException)
         {
             return CollectedFile.Failed(
                 source,

@@ -93,9 +93,13 @@ public sealed class AnalyseTests
             facts.Request(Start, Start.AddHours(i + 1)).Request(Start.AddDays(10), Start.AddDays(20));
         }
 
+        facts.Visit(1, Start).Visit(1, Start.AddDays(9));
+        facts.Answer(Ecsi, [4, 3, 3, 7]).Answer(Ecsi, [4, 3, 3, 7], at: Start.AddDays(9));
         var early = Analyse.Run(Definition, facts, "imports", Start.AddHours(6), 1);
         Assert.Equal(12, Value(early, "requests", Prato));
         Assert.Equal(6, Value(early, "backlog", Prato));
+        Assert.Equal(1, Value(early, "visits", Prato));
+        Assert.Equal(1, Value(early, "responses", Prato));
         Assert.Equal(0, Value(facts, "backlog", Prato));
         Assert.Equal(24, Value(facts, "requests", Prato));
         Assert.Equal(Start.AddHours(6), early.AsOf);

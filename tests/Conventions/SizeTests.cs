@@ -12,6 +12,6 @@ public class SizeTests
             .GetFiles(Path.Combine(Needs.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Select(path => (Path: Path.GetRelativePath(Needs.Root, path), Lines: File.ReadLines(path).Count()));
 
-        Assert.Empty(files.Where(file => file.Lines > LongestFile));
+        Assert.DoesNotContain(files, file => file.Lines > LongestFile);
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using Carmen.Analysis;
-using Carmen.Dashboard.Api;
 using Carmen.Reports;
 
 namespace Carmen.Tests.Dashboard;

@@ -12,7 +12,7 @@ internal static class JsonSchema
     private const string Script = """
         const Ajv = require('ajv');
         const input = JSON.parse(require('fs').readFileSync(0, 'utf8'));
-        const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(input.schema);
+        const validate = new Ajv({ allErrors: true, allowUnionTypes: true, strictTypes: false, strictRequired: false }).compile(input.schema);
         console.log(validate(input.instance) ? 'valid' : validate.errors.map(e => e.instancePath + ' ' + e.message).join('\n'));
         """;
 

@@ -115,3 +115,15 @@ public sealed class NeedsRFactAttribute : FactAttribute
 {
     public NeedsRFactAttribute() => Skip = Needs.Skip("r", Needs.OnPath("Rscript"), "Rscript is not there (Debian's package r-base).");
 }
+
+/// <summary>Skipped where no small disk can be mounted to fill up.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsMountFactAttribute : FactAttribute
+{
+    public NeedsMountFactAttribute() =>
+        Skip = Needs.Skip(
+            "mount",
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess,
+            "Only root on Linux can mount a small disk."
+        );
+}

@@ -7,7 +7,11 @@ namespace Carmen.Tests.Reports;
 public sealed partial class FigureTests(TypesetterFixture fixture)
 {
     private static IReadOnlyList<Figure> All { get; } =
-        [.. Deliverables.Named("d5").Compose(SmallPilot.Edition).Figures, Timeline.Of(SmallPilot.Publication)!, Sparkline.Of(SmallPilot.Publication, "visits", "prato")!];
+    [
+        .. Deliverables.Named("d5").Compose(SmallPilot.Edition).Figures,
+        Timeline.Of(SmallPilot.Publication)!,
+        Sparkline.Of(SmallPilot.Publication, "visits", "prato")!,
+    ];
 
     [Fact]
     public async Task Every_figure_holds_under_a_strict_content_security_policy()

@@ -7,10 +7,30 @@ public sealed class PaletteTests
     /// <summary>Machado, Oliveira and Fernandes (2009), table 1, severity 1.0, applied to linear RGB.</summary>
     private static readonly Dictionary<string, double[][]> Visions = new(StringComparer.Ordinal)
     {
-        ["normal"] = [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
-        ["protan"] = [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-        ["deutan"] = [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
-        ["tritan"] = [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+        ["normal"] =
+        [
+            [1, 0, 0],
+            [0, 1, 0],
+            [0, 0, 1],
+        ],
+        ["protan"] =
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ],
+        ["deutan"] =
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ],
+        ["tritan"] =
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ],
     };
 
     public static TheoryData<string> Sets => ["light", "dark"];
@@ -98,7 +118,11 @@ public sealed class PaletteTests
         var linear = Linear(colour);
         var seen = vision.Select(row => Math.Clamp(row.Zip(linear, (x, y) => x * y).Sum(), 0, 1)).ToArray();
         double Of(double r, double g, double b, double white) => Curve(((r * seen[0]) + (g * seen[1]) + (b * seen[2])) / white);
-        var (x, y, z) = (Of(0.4124564, 0.3575761, 0.1804375, 0.95047), Of(0.2126729, 0.7151522, 0.0721750, 1), Of(0.0193339, 0.1191920, 0.9503041, 1.08883));
+        var (x, y, z) = (
+            Of(0.4124564, 0.3575761, 0.1804375, 0.95047),
+            Of(0.2126729, 0.7151522, 0.0721750, 1),
+            Of(0.0193339, 0.1191920, 0.9503041, 1.08883)
+        );
         return [(116 * y) - 16, 500 * (x - y), 200 * (y - z)];
     }
 

@@ -3,22 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Carmen.Tests.Reports;
 
-/// <summary>Skipped, with a message, where poppler's tools are not installed: they read a PDF as its readers do.</summary>
-public sealed class NeedsPopplerFactAttribute : FactAttribute
-{
-    public NeedsPopplerFactAttribute()
-    {
-        if (!Poppler.IsInstalled)
-        {
-            Skip = "Needs pdftotext and pdfinfo (Debian package poppler-utils).";
-        }
-    }
-}
-
 internal static partial class Poppler
 {
     public static bool IsInstalled { get; } =
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdftotext")));
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "pdftotext")));
 
     /// <summary>The body of all pages in reading order, without header and footer.</summary>
     public static string Body(byte[] pdf) => Run(pdf, "pdftotext", "-raw", "-nopgbrk", "-x", "0", "-y", "78", "-W", "596", "-H", "694");
@@ -37,7 +27,12 @@ internal static partial class Poppler
         File.WriteAllBytes(path, pdf);
         try
         {
-            var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true, UseShellExecute = false, StandardOutputEncoding = System.Text.Encoding.UTF8 };
+            var start = new ProcessStartInfo(tool)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                StandardOutputEncoding = System.Text.Encoding.UTF8,
+            };
             foreach (var option in options)
             {
                 start.ArgumentList.Add(option);

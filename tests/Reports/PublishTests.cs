@@ -11,7 +11,10 @@ public sealed class PublishTests(TypesetterFixture fixture)
 
     [Fact]
     public void D5_reads_as_it_did() =>
-        Snapshot.Matches("d5.en.txt", DocumentText.Of(D5).Replace(SmallPilot.Released.State, "STATE").Replace(SmallPilot.Publication.ShortState, "STATE"));
+        Snapshot.Matches(
+            "d5.en.txt",
+            DocumentText.Of(D5).Replace(SmallPilot.Released.State, "STATE").Replace(SmallPilot.Publication.ShortState, "STATE")
+        );
 
     [NeedsPopplerFact]
     public async Task D5_prints_every_figure_of_its_findings_and_every_row_of_its_tables()
@@ -38,7 +41,7 @@ public sealed class PublishTests(TypesetterFixture fixture)
         var pages = Poppler.Pages(pdf.Bytes);
         Assert.Equal(pdf.Pages, pages.Count);
         Assert.All(pages, page => Assert.Contains("SIMULATED DATA", page, StringComparison.Ordinal));
-        Assert.Contains("No person, visit, request or", pages[0], StringComparison.Ordinal);
+        Assert.Contains("Noperson,visit,requestoranswerinitisreal.", Poppler.Dense(pages[0]), StringComparison.Ordinal);
         for (var i = 1; i < pages.Count; i++)
         {
             Assert.Contains($"Page {i + 1} of {pages.Count}", pages[i], StringComparison.Ordinal);
@@ -58,7 +61,10 @@ public sealed class PublishTests(TypesetterFixture fixture)
     [Fact]
     public void Real_evidence_bears_no_such_mark()
     {
-        var real = SmallPilot.Edition with { Publication = SmallPilot.Publication with { Pilot = SmallPilot.Pilot with { Simulated = false } } };
+        var real = SmallPilot.Edition with
+        {
+            Publication = SmallPilot.Publication with { Pilot = SmallPilot.Pilot with { Simulated = false } },
+        };
         Assert.DoesNotContain("SIMULATED", DocumentText.Of(Deliverables.Named("d5").Compose(real)), StringComparison.Ordinal);
     }
 
@@ -69,7 +75,13 @@ public sealed class PublishTests(TypesetterFixture fixture)
         var edition = SmallPilot.Edition with { Publication = SmallPilot.Publication with { Pilot = bare } };
         var text = DocumentText.Of(Deliverables.Named("d5").Compose(edition));
         Assert.All(
-            ["Lead: not stated in pilot.yaml", "Due: not stated in pilot.yaml", "Funding: not stated in pilot.yaml", "No targets are stated in pilot.yaml", "D5 Services validation and evaluation"],
+            [
+                "Lead: not stated in pilot.yaml",
+                "Due: not stated in pilot.yaml",
+                "Funding: not stated in pilot.yaml",
+                "No targets are stated in pilot.yaml",
+                "D5 Services validation and evaluation",
+            ],
             line => Assert.Contains(line, text, StringComparison.Ordinal)
         );
     }
@@ -93,7 +105,11 @@ public sealed class PublishTests(TypesetterFixture fixture)
         foreach (var import in SmallPilot.Edition.Imports)
         {
             Assert.Equal(import.Rows, import.Accepted + import.Duplicates + import.Filtered + import.Rejected);
-            Assert.Contains($"{import.File} | {import.Format} | {import.Sha256[..12]} | {SmallPilot.Publication.Numbers.Count(import.Rows)} |", text, StringComparison.Ordinal);
+            Assert.Contains(
+                $"{import.File} | {import.Format} | {import.Sha256[..12]} | {SmallPilot.Publication.Numbers.Count(import.Rows)} |",
+                text,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -101,7 +117,10 @@ public sealed class PublishTests(TypesetterFixture fixture)
     public void Every_metric_is_explained_in_the_annex()
     {
         var annex = D5.Annexes[0];
-        Assert.Equal(Carmen.Analysis.Metrics.All.Select(metric => $"{metric.Code} {metric.Name}"), annex.Sections.Select(section => section.Title));
+        Assert.Equal(
+            Carmen.Analysis.Metrics.All.Select(metric => $"{metric.Code} {metric.Name}"),
+            annex.Sections.Select(section => section.Title)
+        );
     }
 
     [Fact]
@@ -110,12 +129,23 @@ public sealed class PublishTests(TypesetterFixture fixture)
         var folder = Directory.CreateTempSubdirectory("carmen-reports-").FullName;
         try
         {
-            var written = await Publish.RunAsync(SmallPilot.Pilot, SmallPilot.Released, SmallPilot.Edition.Imports, folder, ["d5"], "en", fixture.Typesetter);
+            var written = await Publish.RunAsync(
+                SmallPilot.Pilot,
+                SmallPilot.Released,
+                SmallPilot.Edition.Imports,
+                folder,
+                ["d5"],
+                "en",
+                fixture.Typesetter
+            );
             Assert.Equal(["d5.en.json", "d5.en.pdf"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "d5.en.json")))!;
             Assert.Equal(SmallPilot.Released.State, (string)manifest["state"]!);
             Assert.Equal(written[0].Findings, manifest["findings"]!.AsArray().Count);
-            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(written[0].Path))), (string)manifest["sha256"]!);
+            Assert.Equal(
+                Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(written[0].Path))),
+                (string)manifest["sha256"]!
+            );
             Assert.True(written[0].Pages > 20);
         }
         finally

@@ -23,7 +23,20 @@ internal static class Papers
         new(
             "test",
             "en",
-            new Cover("Project", "D0", "Title", "Subtitle", new DateOnly(2026, 5, 4), ["A. Neri"], [], [new Fact("Lead", "Prato")], "Version 1", [], null, null),
+            new Cover(
+                "Project",
+                "D0",
+                "Title",
+                "Subtitle",
+                new DateOnly(2026, 5, 4),
+                ["A. Neri"],
+                [],
+                [new Fact("Lead", "Prato")],
+                "Version 1",
+                [],
+                null,
+                null
+            ),
             SmallPilot.Publication.Language.Deliverables.Labels,
             [],
             [new Section("Chapter", blocks)],

@@ -67,14 +67,19 @@ public sealed class WordingTests
     public void No_number_is_said_with_its_reason()
     {
         Assert.Equal("Satisfied users, Prato: too few answers to say (n = 7, 10 needed).", Say("csat", new Estimate.TooFew(7, 10), Prato));
-        Assert.Equal("Satisfied users, Prato: withheld, so that nothing is told of few people.", Say("csat", new Estimate.Suppressed(), Prato));
+        Assert.Equal(
+            "Satisfied users, Prato: withheld, so that nothing is told of few people.",
+            Say("csat", new Estimate.Suppressed(), Prato)
+        );
         Assert.Equal("Satisfied users, Prato: not collected.", Say("csat", new Estimate.NotCollected(), Prato));
     }
 
     [Fact]
     public void Every_metric_makes_a_sentence_that_ends_and_begins_well()
     {
-        foreach (var sentence in Metrics.All.Select(metric => Say(metric.Id, Measured(0.68, 0.63, 0.73), Prato with { Service = "job-alert" })))
+        foreach (
+            var sentence in Metrics.All.Select(metric => Say(metric.Id, Measured(0.68, 0.63, 0.73), Prato with { Service = "job-alert" }))
+        )
         {
             Assert.Matches("^[A-Z0-9].*[^.]\\.$", sentence);
         }
@@ -96,7 +101,8 @@ public sealed class WordingTests
 
     private static Slice Prato { get; } = new() { City = "prato" };
 
-    private static Estimate.Measured Measured(double value, double? low, double? high, int n = 412) => new(value, low, high, n, n, "Wilson");
+    private static Estimate.Measured Measured(double value, double? low, double? high, int n = 412) =>
+        new(value, low, high, n, n, "Wilson");
 
     private static string Say(string metric, Estimate estimate, Slice place, Comparison? comparison = null) =>
         Plain(English.Sentence(new Claim(SmallPilot.Pilot, Publication.Metric(metric), place, estimate, comparison, null, null)));

@@ -17,8 +17,14 @@ public sealed partial class Ledger : IFacts
     private readonly Pilot pilot;
     private readonly TimeProvider clock;
 
-    private Ledger(string path, DbContextOptions<LedgerContext> options, Pilot pilot, TimeProvider clock) =>
+    private readonly bool sqlite;
+
+    private Ledger(string path, DbContextOptions<LedgerContext> options, Pilot pilot, TimeProvider clock)
+    {
         (Path, this.options, this.pilot, this.clock) = (path, options, pilot, clock);
+        using var context = Context();
+        sqlite = context.Database.IsSqlite();
+    }
 
     /// <summary>The database file.</summary>
     public string Path { get; }
@@ -29,10 +35,10 @@ public sealed partial class Ledger : IFacts
     {
         var path = System.IO.Path.Combine(folder, FileName);
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
-        var sqlite = new DbContextOptionsBuilder<LedgerContext>().UseSqlite(connection).AddInterceptors(new SqliteSettings()).Options;
-        var ledger = new Ledger(path, sqlite, pilot, clock);
+        var embedded = new DbContextOptionsBuilder<LedgerContext>().UseSqlite(connection).AddInterceptors(new SqliteSettings()).Options;
+        var ledger = new Ledger(path, embedded, pilot, clock);
         using var lane = WriterLane.Enter(path, Patience);
-        ledger.Migrate(sqlite: true);
+        ledger.Migrate();
         return ledger;
     }
 
@@ -41,7 +47,7 @@ public sealed partial class Ledger : IFacts
     {
         var postgres = new DbContextOptionsBuilder<LedgerContext>().UseNpgsql(connectionString).Options;
         var ledger = new Ledger(connectionString, postgres, pilot, clock);
-        ledger.Migrate(sqlite: false);
+        ledger.Migrate();
         return ledger;
     }
 
@@ -87,7 +93,7 @@ public sealed partial class Ledger : IFacts
     /// <returns>The receipt; null where there is no such import.</returns>
     public Import? Undo(long importId)
     {
-        using var lane = WriterLane.Enter(Path, Patience);
+        using var lane = Lane();
         using (var context = Context())
         {
             context.Database.OpenConnection();
@@ -158,7 +164,7 @@ public sealed partial class Ledger : IFacts
     /// <summary>Keeps the findings of one data state; storing a state again replaces it.</summary>
     public void StoreFindings(string state, byte[] findings)
     {
-        using var lane = WriterLane.Enter(Path, Patience);
+        using var lane = Lane();
         using (var context = Context())
         {
             using var transaction = context.Database.BeginTransaction();
@@ -217,16 +223,28 @@ public sealed partial class Ledger : IFacts
 
     internal LedgerContext Context() => new(options);
 
-    internal WriterLane Lane() => WriterLane.Enter(Path, Patience);
-
-    /// <summary>Moves the write-ahead log into the database and empties it; only within the writer's lane.</summary>
-    internal void Checkpoint()
+    /// <summary>The right to write, until disposed: a file lock for SQLite, an advisory lock for PostgreSQL.</summary>
+    internal IDisposable Lane()
     {
-        using var context = Context();
-        context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+        if (sqlite)
+        {
+            return WriterLane.Enter(Path, Patience);
+        }
+
+        return new AdvisoryLane(Context());
     }
 
-    private void Migrate(bool sqlite)
+    /// <summary>Moves SQLite's write-ahead log into the database and empties it; only within the writer's lane.</summary>
+    internal void Checkpoint()
+    {
+        if (sqlite)
+        {
+            using var context = Context();
+            context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    private void Migrate()
     {
         using var context = Context();
         context.Database.OpenConnection();

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Carmen.Collector;
 
 /// <summary>
@@ -30,4 +32,25 @@ internal sealed class WriterLane : IDisposable
     }
 
     public void Dispose() => held.Dispose();
+}
+
+/// <summary>The same right on PostgreSQL: an advisory lock, which the server frees when its holder's connection ends.</summary>
+internal sealed class AdvisoryLane : IDisposable
+{
+    /// <summary>Any number, the same in every process.</summary>
+    private const long Lane = 2004;
+    private readonly LedgerContext holder;
+
+    public AdvisoryLane(LedgerContext holder)
+    {
+        this.holder = holder;
+        holder.Database.OpenConnection();
+        holder.Database.ExecuteSql($"SELECT pg_advisory_lock({Lane})");
+    }
+
+    public void Dispose()
+    {
+        holder.Database.ExecuteSql($"SELECT pg_advisory_unlock({Lane})");
+        holder.Dispose();
+    }
 }

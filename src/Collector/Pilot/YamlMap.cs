@@ -42,7 +42,35 @@ internal sealed class YamlMap
             );
         }
 
+        catch (InvalidOperationException)
+        {
+            // The library's scanner gives up so on some unclosed brackets, without saying where.
+            problems.Add(
+                $"{file}:{LastLine(text)}: found a bracket or quote that is never closed, expected valid YAML; look at this line and the one before it"
+            );
+        }
+
         return new YamlMap(file, "", [], problems);
+    }
+
+    /// <summary>The line of the last thing in <paramref name="text"/> that could be read.</summary>
+    private static long LastLine(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var line = 1L;
+        try
+        {
+            while (parser.MoveNext())
+            {
+                line = parser.Current!.End.Line;
+            }
+        }
+        catch (Exception error) when (error is InvalidOperationException or YamlException)
+        {
+            return line;
+        }
+
+        return line;
     }
 
     /// <summary>1-based.</summary>

@@ -53,11 +53,16 @@ internal static class Annexes
             words.Figures,
             [
                 new Block.Paragraph(words.FiguresOpening),
-                .. figures.Select((figure, place) =>
-                    new Block.Tabular(
-                        figure.Data with { Caption = $"{edition.Words.Labels.Figure} {(place + 1).ToString(CultureInfo.InvariantCulture)}: {figure.Title}" },
-                        Listed: false
-                    )
+                .. figures.Select(
+                    (figure, place) =>
+                        new Block.Tabular(
+                            figure.Data with
+                            {
+                                Caption =
+                                    $"{edition.Words.Labels.Figure} {(place + 1).ToString(CultureInfo.InvariantCulture)}: {figure.Title}",
+                            },
+                            Listed: false
+                        )
                 ),
             ]
         );
@@ -109,11 +114,7 @@ internal static class Annexes
             .Imports.SelectMany(import => import.Counts.Where(IsReason).Select(count => (import, count)))
             .Select(entry =>
                 (IReadOnlyList<string>)
-                    [
-                        entry.import.File,
-                        $"{entry.count.Group}: {entry.count.Name}",
-                        edition.Publication.Numbers.Count(entry.count.Count),
-                    ]
+                    [entry.import.File, $"{entry.count.Group}: {entry.count.Name}", edition.Publication.Numbers.Count(entry.count.Count)]
             )
             .ToList();
         return rows.Count == 0

@@ -45,7 +45,10 @@ internal static class D5
         var (pilot, words, publication) = (edition.Pilot, edition.Words.D5, edition.Publication);
         var language = publication.Language;
         var judged = Targets(edition);
-        var (met, open) = (judged.Count(one => one.Finding.Verdict == Verdict.Met), judged.Count(one => one.Finding.Verdict == Verdict.NotYetKnown));
+        var (met, open) = (
+            judged.Count(one => one.Finding.Verdict == Verdict.Met),
+            judged.Count(one => one.Finding.Verdict == Verdict.NotYetKnown)
+        );
         var accepted = publication.Numbers.Count(edition.Imports.Sum(import => import.Accepted));
         var opening = words.SummaryOpening(
             language.List([.. pilot.Cities.Select(city => city.Name)]),
@@ -56,16 +59,38 @@ internal static class D5
             publication.Numbers.Date(DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime))
         );
         var numbers = new Block.KeyFigures([
-            new KeyFigure(words.Cities, publication.Numbers.Count(pilot.Cities.Count), language.List([.. pilot.Cities.Select(city => city.Name)])),
-            new KeyFigure(words.Services, publication.Numbers.Count(pilot.Services.Count), language.List([.. pilot.Services.Select(one => language.Domain(one.Domain)).Distinct()])),
-            new KeyFigure(words.Records, accepted, words.RecordsDetail(publication.Numbers.Count(edition.Imports.Sum(import => import.Rows)))),
-            new KeyFigure(words.TargetsMet, judged.Count == 0 ? "–" : words.OutOf(met, judged.Count), judged.Count == 0 ? words.NoTargetsShort : words.TargetsOpen(open)),
+            new KeyFigure(
+                words.Cities,
+                publication.Numbers.Count(pilot.Cities.Count),
+                language.List([.. pilot.Cities.Select(city => city.Name)])
+            ),
+            new KeyFigure(
+                words.Services,
+                publication.Numbers.Count(pilot.Services.Count),
+                language.List([.. pilot.Services.Select(one => language.Domain(one.Domain)).Distinct()])
+            ),
+            new KeyFigure(
+                words.Records,
+                accepted,
+                words.RecordsDetail(publication.Numbers.Count(edition.Imports.Sum(import => import.Rows)))
+            ),
+            new KeyFigure(
+                words.TargetsMet,
+                judged.Count == 0 ? "–" : words.OutOf(met, judged.Count),
+                judged.Count == 0 ? words.NoTargetsShort : words.TargetsOpen(open)
+            ),
         ]);
         return new Section(
             words.Summary,
             [new Block.Paragraph(opening), numbers],
             [
-                new Section(words.Findings, [.. pilot.Cities.SelectMany(city => MainFindings(edition, quotes, city)), .. quotes.Picture(DotAndWhisker.ByCity(publication, "csat"))]),
+                new Section(
+                    words.Findings,
+                    [
+                        .. pilot.Cities.SelectMany(city => MainFindings(edition, quotes, city)),
+                        .. quotes.Picture(DotAndWhisker.ByCity(publication, "csat")),
+                    ]
+                ),
                 new Section(words.Targets, TargetBlocks(edition, quotes, judged)),
             ]
         );
@@ -78,7 +103,11 @@ internal static class D5
         return said.Count == 0 ? [name, new Block.Paragraph(edition.Words.D5.NoFindings)] : [name, new Block.Bullets(said)];
     }
 
-    private static IReadOnlyList<Block> TargetBlocks(Edition edition, Quotes quotes, IReadOnlyList<(Target Target, Released Finding)> judged)
+    private static IReadOnlyList<Block> TargetBlocks(
+        Edition edition,
+        Quotes quotes,
+        IReadOnlyList<(Target Target, Released Finding)> judged
+    )
     {
         var (words, language) = (edition.Words.D5, edition.Publication.Language);
         if (judged.Count == 0)
@@ -97,7 +126,15 @@ internal static class D5
                     one.Target.Source,
                 ]
         );
-        Column[] columns = [new(words.Metric), new(words.Where), new(edition.Publication.Language.Figures.Target), new(words.Result), new(words.VerdictHeading), new(words.AgreedIn)];
+        Column[] columns =
+        [
+            new(words.Metric),
+            new(words.Where),
+            new(edition.Publication.Language.Figures.Target),
+            new(words.Result),
+            new(words.VerdictHeading),
+            new(words.AgreedIn),
+        ];
         return [new Block.Paragraph(words.VerdictRule), new Block.Tabular(new Table(words.TargetsCaption, columns, [.. rows]))];
     }
 
@@ -130,13 +167,19 @@ internal static class D5
         {
             var name = publication.ServiceName(service.Id);
             var slices = edition.Pilot.Cities.Select(city => (city, slice: new Slice { City = city.Id, Service = service.Id })).ToList();
-            var rows = slices.Select(one => (IReadOnlyList<string>)[one.city.Name, .. metrics.Select(metric => quotes.Cell(metric, one.slice))]).ToList();
+            var rows = slices
+                .Select(one => (IReadOnlyList<string>)[one.city.Name, .. metrics.Select(metric => quotes.Cell(metric, one.slice))])
+                .ToList();
             if (rows.All(row => row.Skip(1).All(cell => cell == "–")))
             {
                 return new Section(name, new Block.Paragraph(words.NoComparison(name)));
             }
 
-            Column[] columns = [new(words.City), .. metrics.Select(Publication.Metric).Select(metric => new Column(metric.Name, metric.Unit == Unit.Count))];
+            Column[] columns =
+            [
+                new(words.City),
+                .. metrics.Select(Publication.Metric).Select(metric => new Column(metric.Name, metric.Unit == Unit.Count)),
+            ];
             return new Section(
                 name,
                 [

@@ -54,7 +54,16 @@ internal static class D5City
                     numbers.Count(group.Sum(import => import.Rejected)),
                 ]
         );
-        Column[] columns = [new(words.Source), new(words.Kind), new(words.Between), new(words.Files, true), new(words.Rows, true), new(words.Accepted, true), new(words.Rejected, true)];
+        Column[] columns =
+        [
+            new(words.Source),
+            new(words.Kind),
+            new(words.Between),
+            new(words.Files, true),
+            new(words.Rows, true),
+            new(words.Accepted, true),
+            new(words.Rejected, true),
+        ];
         return new Block.Tabular(new Table(words.CollectedCaption(city.Name), columns, [.. rows]));
     }
 
@@ -137,7 +146,10 @@ internal static class D5City
             ? new Section(words.Staff, new Block.Paragraph(words.NoStaff(city.Name)))
             : new Section(
                 words.Staff,
-                [new Block.Bullets(said), .. instruments.SelectMany(instrument => quotes.Picture(Answers.Of(edition.Publication, instrument, staff)))],
+                [
+                    new Block.Bullets(said),
+                    .. instruments.SelectMany(instrument => quotes.Picture(Answers.Of(edition.Publication, instrument, staff))),
+                ],
                 []
             );
     }
@@ -160,7 +172,9 @@ internal static class D5City
     {
         string[] metrics = ["responses", "csat", "satisfaction-index", "nps"];
         var waves = edition
-            .Publication.Findings.Rows.Where(row => row.Slice is { Wave: not null, Service: null, Period.Grain: Grain.All } && row.Slice.City == city.Id)
+            .Publication.Findings.Rows.Where(row =>
+                row.Slice is { Wave: not null, Service: null, Period.Grain: Grain.All } && row.Slice.City == city.Id
+            )
             .Select(row => row.Slice.Wave!.Value)
             .Distinct()
             .Order()
@@ -194,10 +208,19 @@ internal static class D5City
     }
 
     /// <summary>Rows without any number are left out; nothing at all where that is every row.</summary>
-    private static IEnumerable<Block> Tabular(string caption, string first, IReadOnlyList<string> metrics, IReadOnlyList<IReadOnlyList<string>> rows)
+    private static IEnumerable<Block> Tabular(
+        string caption,
+        string first,
+        IReadOnlyList<string> metrics,
+        IReadOnlyList<IReadOnlyList<string>> rows
+    )
     {
         var told = rows.Where(row => row.Skip(1).Any(cell => cell.Any(char.IsAsciiDigit))).ToList();
-        Column[] columns = [new(first), .. metrics.Select(Publication.Metric).Select(metric => new Column(metric.Name, metric.Unit == Unit.Count))];
+        Column[] columns =
+        [
+            new(first),
+            .. metrics.Select(Publication.Metric).Select(metric => new Column(metric.Name, metric.Unit == Unit.Count)),
+        ];
         return told.Count == 0 ? [] : [new Block.Tabular(new Table(caption, columns, told))];
     }
 
@@ -206,12 +229,19 @@ internal static class D5City
         var (words, publication) = (edition.Words.D5, edition.Publication);
         var imports = edition.ImportsOf(city.Id);
         var absent =
-            from slice in edition.Pilot.Services.Select(service => new Slice { City = city.Id, Service = service.Id }).Prepend(new Slice { City = city.Id })
+            from slice in edition
+                .Pilot.Services.Select(service => new Slice { City = city.Id, Service = service.Id })
+                .Prepend(new Slice { City = city.Id })
             from reason in Headline
                 .Select(metric => publication.Findings.Find(metric, slice))
                 .Where(finding => finding?.Estimate is Estimate.TooFew or Estimate.Suppressed or Estimate.NotCollected)
                 .GroupBy(finding => finding!.Estimate)
-            select publication.Language.WithoutNumber(edition.Pilot, slice, [.. reason.Select(finding => Publication.Metric(finding!.Metric))], reason.Key);
+            select publication.Language.WithoutNumber(
+                edition.Pilot,
+                slice,
+                [.. reason.Select(finding => Publication.Metric(finding!.Metric))],
+                reason.Key
+            );
         var silent = edition
             .Pilot.Sources.Where(source => source.City == city.Id && imports.All(import => import.Source != source.Id))
             .Select(source => words.NoRecords(source.Id));
@@ -219,7 +249,9 @@ internal static class D5City
             .SelectMany(import => import.Counts)
             .Where(count => count.Group.StartsWith(CountGroups.Unmapped, StringComparison.Ordinal))
             .GroupBy(count => (Field: count.Group[CountGroups.Unmapped.Length..], count.Name))
-            .Select(group => words.UnmappedValue(group.Key.Field, group.Key.Name, publication.Numbers.Count(group.Sum(count => count.Count))));
+            .Select(group =>
+                words.UnmappedValue(group.Key.Field, group.Key.Name, publication.Numbers.Count(group.Sum(count => count.Count)))
+            );
         var rejected = imports
             .GroupBy(import => import.Source, StringComparer.Ordinal)
             .Where(group => group.Sum(import => import.Rejected) > 0)

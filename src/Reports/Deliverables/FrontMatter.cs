@@ -40,7 +40,11 @@ internal static class FrontMatter
                     new Table(
                         words.History,
                         [new(words.Version), new(words.Date), new(words.Author), new(words.Change)],
-                        [.. versions.Select(one => (IReadOnlyList<string>)[one.Version, edition.Publication.Numbers.Date(one.Date), one.Author, one.Change])]
+                        [
+                            .. versions.Select(one =>
+                                (IReadOnlyList<string>)[one.Version, edition.Publication.Numbers.Date(one.Date), one.Author, one.Change]
+                            ),
+                        ]
                     )
                 );
         Fact[] facts =
@@ -66,8 +70,14 @@ internal static class FrontMatter
             new(words.WorkPackage, package is null ? entry?.WorkPackage ?? words.NotStated : $"{package.Id} {package.Title}"),
             new(words.Lead, entry?.Lead ?? words.NotStated),
             new(words.Level, entry is null ? words.NotStated : words.LevelOf(entry.Level)),
-            new(words.Due, entry is null ? words.NotStated : publication.Language.ProjectMonth(pilot, pilot.Starts.AddMonths(entry.Due - 1))),
-            new(words.Version, versions.Count == 0 ? words.NotStated : $"{versions[^1].Version}, {publication.Numbers.Date(versions[^1].Date)}"),
+            new(
+                words.Due,
+                entry is null ? words.NotStated : publication.Language.ProjectMonth(pilot, pilot.Starts.AddMonths(entry.Due - 1))
+            ),
+            new(
+                words.Version,
+                versions.Count == 0 ? words.NotStated : $"{versions[^1].Version}, {publication.Numbers.Date(versions[^1].Date)}"
+            ),
             new(words.EvidenceUntil, publication.Numbers.Date(DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime))),
             new(words.DataState, publication.ShortState),
         ];

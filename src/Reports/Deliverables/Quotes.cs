@@ -33,7 +33,8 @@ internal sealed class Quotes(Publication publication)
             ? Quote(finding, publication.Language.Cell(finding.Estimate, Publication.Metric(metric).Unit))
             : "–";
 
-    public string Cell(Released finding) => Quote(finding, publication.Language.Cell(finding.Estimate, Publication.Metric(finding.Metric).Unit));
+    public string Cell(Released finding) =>
+        Quote(finding, publication.Language.Cell(finding.Estimate, Publication.Metric(finding.Metric).Unit));
 
     /// <summary>The figure as a block, or nothing; what it shows is quoted.</summary>
     public IEnumerable<Block> Picture(Figure? figure)

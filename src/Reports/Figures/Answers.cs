@@ -32,21 +32,34 @@ public static class Answers
         var words = publication.Language.Figures;
         string Percent(double share) => publication.Numbers.Value(share, Unit.Share, questions.Min(question => question.N));
         var (best, worst) = (questions[0], questions[^1]);
-        var title = questions.Count == 1
-            ? words.AnswersRow(best.Text, Percent(best.Low), Percent(best.Middle), Percent(best.High), best.N)
-            : words.AnswersTitle(best.Text, Percent(best.High), worst.Text, Percent(worst.High));
+        var title =
+            questions.Count == 1
+                ? words.AnswersRow(best.Text, Percent(best.Low), Percent(best.Middle), Percent(best.High), best.N)
+                : words.AnswersTitle(best.Text, Percent(best.High), worst.Text, Percent(worst.High));
         var rows = questions.Select(question =>
             words.AnswersRow(question.Text, Percent(question.Low), Percent(question.Middle), Percent(question.High), question.N)
         );
         return new Figure(
-            Chart.Id("answers", instrument, slice.City, slice.Service, slice.Audience, slice.Wave is { } wave ? FormattableString.Invariant($"w{wave}") : null),
+            Chart.Id(
+                "answers",
+                instrument,
+                slice.City,
+                slice.Service,
+                slice.Audience,
+                slice.Wave is { } wave ? FormattableString.Invariant($"w{wave}") : null
+            ),
             title,
             Chart.Subtitle(publication, metric, questions.SelectMany(question => question.Rows)),
             Chart.Sentences([title, .. rows]),
             Chart.Scope(publication, slice),
             Option(publication, questions, Percent),
             Chart.Width,
-            72 + questions.Sum(question => question.Text.Length > 62 ? 60 : question.Text.Length > 31 ? 46 : 36),
+            72
+                + questions.Sum(question =>
+                    question.Text.Length > 62 ? 60
+                    : question.Text.Length > 31 ? 46
+                    : 36
+                ),
             Data(publication, questions, Percent)
         )
         {
@@ -55,7 +68,16 @@ public static class Answers
     }
 
     /// <summary>The five bands of a scale of any length, by where a point lies between its ends.</summary>
-    private sealed record Question(string Text, double StrongLow, double WeakLow, double Middle, double WeakHigh, double StrongHigh, int N, IReadOnlyList<Released> Rows)
+    private sealed record Question(
+        string Text,
+        double StrongLow,
+        double WeakLow,
+        double Middle,
+        double WeakHigh,
+        double StrongHigh,
+        int N,
+        IReadOnlyList<Released> Rows
+    )
     {
         public double Low => StrongLow + WeakLow;
         public double High => WeakHigh + StrongHigh;
@@ -79,7 +101,11 @@ public static class Answers
         }
     }
 
-    private static System.Text.Json.Nodes.JsonObject Option(Publication publication, IReadOnlyList<Question> questions, Func<double, string> percent)
+    private static System.Text.Json.Nodes.JsonObject Option(
+        Publication publication,
+        IReadOnlyList<Question> questions,
+        Func<double, string> percent
+    )
     {
         var words = publication.Language.Figures;
         // Stacks grow outwards from the middle: the half of the neutral share first, then weak, then strong.
@@ -93,7 +119,9 @@ public static class Answers
             (words.StronglyUpper, Palette.Named("agree-strong").Light, null, question => question.StrongHigh),
         };
         var extent = Math.Ceiling(questions.Max(question => Math.Max(question.Low, question.High) + (question.Middle / 2)) * 100);
-        var summary = questions.Select(question => $"{percent(question.Low)} · {percent(question.Middle)} · {percent(question.High)}").ToList();
+        var summary = questions
+            .Select(question => $"{percent(question.Low)} · {percent(question.Middle)} · {percent(question.High)}")
+            .ToList();
         return Chart.Option(
             new
             {
@@ -108,8 +136,18 @@ public static class Answers
                     data = new[] { words.StronglyLower, words.LowerHalf, words.Middle, words.UpperHalf, words.StronglyUpper },
                 },
                 grid = Chart.Grid(right: 4, top: 52, bottom: 4),
-                xAxis = new { type = "value", min = -extent, max = extent, show = false },
-                yAxis = new[] { Chart.RowAxis([.. questions.Select(question => question.Text)], 200), Summary(summary, words.LowMiddleHigh) },
+                xAxis = new
+                {
+                    type = "value",
+                    min = -extent,
+                    max = extent,
+                    show = false,
+                },
+                yAxis = new[]
+                {
+                    Chart.RowAxis([.. questions.Select(question => question.Text)], 200),
+                    Summary(summary, words.LowMiddleHigh),
+                },
                 series = bands.Select(band => new
                 {
                     type = "bar",
@@ -117,7 +155,11 @@ public static class Answers
                     stack = "answers",
                     barWidth = 18,
                     itemStyle = new { color = band.Colour, decal = band.Pattern },
-                    data = questions.Select(question => new { name = $"{band.Name}: {percent(Math.Abs(band.Share(question)))}", value = Math.Round(band.Share(question) * 100, 2) }),
+                    data = questions.Select(question => new
+                    {
+                        name = $"{band.Name}: {percent(Math.Abs(band.Share(question)))}",
+                        value = Math.Round(band.Share(question) * 100, 2),
+                    }),
                 }),
             }
         );
@@ -133,8 +175,18 @@ public static class Answers
             name = heading,
             nameLocation = "start",
             nameGap = 10,
-            nameTextStyle = new { fontSize = Chart.SmallText, color = Palette.Muted.Light, align = "left" },
-            axisLabel = new { fontSize = Chart.SmallText, color = Palette.Text.Light, interval = 0 },
+            nameTextStyle = new
+            {
+                fontSize = Chart.SmallText,
+                color = Palette.Muted.Light,
+                align = "left",
+            },
+            axisLabel = new
+            {
+                fontSize = Chart.SmallText,
+                color = Palette.Text.Light,
+                interval = 0,
+            },
             axisLine = new { show = false },
             axisTick = new { show = false },
         };

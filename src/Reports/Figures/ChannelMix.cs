@@ -40,10 +40,14 @@ public static class ChannelMix
             Option(publication, volumes, channels),
             Chart.Width,
             390,
-            Data(publication, volumes, channels)
+            Data(publication, publication.Findings.Find("requests", slice), volumes, channels)
         )
         {
-            Findings = [.. channels.SelectMany(channel => channel.ByMonth.Values.Prepend(channel.Overall)), .. volumes.Select(month => month.Finding).OfType<Released>()],
+            Findings =
+            [
+                .. channels.SelectMany(channel => channel.ByMonth.Values.Prepend(channel.Overall)),
+                .. volumes.Select(month => month.Finding).OfType<Released>(),
+            ],
         };
     }
 
@@ -68,7 +72,11 @@ public static class ChannelMix
         ];
     }
 
-    private static System.Text.Json.Nodes.JsonObject Option(Publication publication, IReadOnlyList<MonthLine.Point> months, IReadOnlyList<Mix> channels)
+    private static System.Text.Json.Nodes.JsonObject Option(
+        Publication publication,
+        IReadOnlyList<MonthLine.Point> months,
+        IReadOnlyList<Mix> channels
+    )
     {
         var words = publication.Language.Figures;
         var labels = MonthLine.Labels(publication, [.. months.Select(month => month.First)]);
@@ -76,12 +84,13 @@ public static class ChannelMix
             mix.ByMonth.GetValueOrDefault(month.First)?.Estimate is Estimate.Measured measured ? measured.Value : 0;
         var series = channels
             .Take(Drawn)
-            .Select((mix, place) =>
-                Bars(
-                    publication.Language.Channel(mix.Channel),
-                    months.Select(month => Share(mix, month)),
-                    new { color = Palette.Of(place).Light, decal = Chart.Pattern(place) }
-                )
+            .Select(
+                (mix, place) =>
+                    Bars(
+                        publication.Language.Channel(mix.Channel),
+                        months.Select(month => Share(mix, month)),
+                        new { color = Palette.Of(place).Light, decal = Chart.Pattern(place) }
+                    )
             )
             .ToList();
         var others = months.Select(month => channels.Skip(Drawn).Sum(mix => Share(mix, month))).ToList();
@@ -90,7 +99,10 @@ public static class ChannelMix
             series.Add(Bars(words.OtherChannels, others, new { color = Palette.Of(Drawn).Light, decal = Chart.Pattern(Drawn) }));
         }
 
-        var rest = months.Select(month => Math.Max(0, 1 - channels.Sum(mix => Share(mix, month)))).Select(share => share < 0.0005 ? 0 : share).ToList();
+        var rest = months
+            .Select(month => Math.Max(0, 1 - channels.Sum(mix => Share(mix, month))))
+            .Select(share => share < 0.0005 ? 0 : share)
+            .ToList();
         if (rest.Any(share => share > 0))
         {
             series.Add(Bars(words.Withheld, rest, Chart.Unknown));
@@ -112,11 +124,7 @@ public static class ChannelMix
                 },
                 grid = new[] { Grid(64, 170), Grid(268, 112) },
                 xAxis = new[] { Hidden(labels), Chart.ColumnAxis(labels, 1) },
-                yAxis = new[]
-                {
-                    Chart.UprightAxis(words.ShareOfRequests, 0, 100, 25),
-                    Chart.UprightAxis(words.Requests, 0, grid: 1),
-                },
+                yAxis = new[] { Chart.UprightAxis(words.ShareOfRequests, 0, 100, 25), Chart.UprightAxis(words.Requests, 0, grid: 1) },
                 series,
             }
         );
@@ -150,7 +158,11 @@ public static class ChannelMix
             stack = "share",
             barCategoryGap = "24%",
             itemStyle = style,
-            data = shares.Select(share => new { name = FormattableString.Invariant($"{name}: {share * 100:0.#} %"), value = Math.Round(share * 100, 2) }),
+            data = shares.Select(share => new
+            {
+                name = FormattableString.Invariant($"{name}: {share * 100:0.#} %"),
+                value = Math.Round(share * 100, 2),
+            }),
         };
 
     private static object Volumes(Publication publication, IReadOnlyList<MonthLine.Point> months) =>
@@ -162,10 +174,12 @@ public static class ChannelMix
             yAxisIndex = 1,
             barCategoryGap = "24%",
             itemStyle = new { color = Palette.Muted.Light },
-            data = months.Select(month => month.Measured is { } count ? new { value = count.Value, itemStyle = month.IsPartial ? Chart.Unknown : null } : null),
+            data = months.Select(month =>
+                month.Measured is { } count ? new { value = count.Value, itemStyle = month.IsPartial ? Chart.Unknown : null } : null
+            ),
         };
 
-    private static Table Data(Publication publication, IReadOnlyList<MonthLine.Point> months, IReadOnlyList<Mix> channels)
+    private static Table Data(Publication publication, Released? total, IReadOnlyList<MonthLine.Point> months, IReadOnlyList<Mix> channels)
     {
         var (words, language) = (publication.Language.Figures, publication.Language);
         string Cell(Released? row, Unit unit) => row is null ? "–" : language.Short(row.Estimate, unit);
@@ -181,6 +195,7 @@ public static class ChannelMix
                             Cell(month.Finding, Unit.Count),
                         ]
                 ),
+                [words.WholePeriod, .. channels.Select(mix => Cell(mix.Overall, Unit.Share)), Cell(total, Unit.Count)],
             ]
         );
     }

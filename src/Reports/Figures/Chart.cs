@@ -24,8 +24,22 @@ internal static class Chart
         var option = Node(parts).AsObject();
         option["animation"] = false;
         option["backgroundColor"] = "transparent";
-        option["textStyle"] = Node(new { fontFamily = Font, fontSize = Text, color = Palette.Text.Light });
-        option["tooltip"] ??= Node(new { trigger = "item", renderMode = "richText", formatter = "{b}" });
+        option["textStyle"] = Node(
+            new
+            {
+                fontFamily = Font,
+                fontSize = Text,
+                color = Palette.Text.Light,
+            }
+        );
+        option["tooltip"] ??= Node(
+            new
+            {
+                trigger = "item",
+                renderMode = "richText",
+                formatter = "{b}",
+            }
+        );
         return option;
     }
 
@@ -38,11 +52,24 @@ internal static class Chart
             top,
             bottom,
             outerBoundsMode = "same",
-            outerBounds = new { left, right, top, bottom },
+            outerBounds = new
+            {
+                left,
+                right,
+                top,
+                bottom,
+            },
         };
 
     /// <summary>An axis of numbers with its unit in the title, below.</summary>
-    public static object ValueAxis(string name, double? min = null, double? max = null, string format = "{value}", double? interval = null, int grid = 0) =>
+    public static object ValueAxis(
+        string name,
+        double? min = null,
+        double? max = null,
+        string format = "{value}",
+        double? interval = null,
+        int grid = 0
+    ) =>
         new
         {
             type = "value",
@@ -54,7 +81,13 @@ internal static class Chart
             min,
             max,
             interval,
-            axisLabel = new { formatter = format, fontSize = SmallText, color = Palette.Muted.Light, hideOverlap = true },
+            axisLabel = new
+            {
+                formatter = format,
+                fontSize = SmallText,
+                color = Palette.Muted.Light,
+                hideOverlap = true,
+            },
             axisLine = new { show = false },
             axisTick = new { show = false },
             splitLine = new { lineStyle = new { color = Palette.Line.Light } },
@@ -69,7 +102,12 @@ internal static class Chart
             name,
             nameLocation = "end",
             nameGap = 14,
-            nameTextStyle = new { align = "left", fontSize = SmallText, color = Palette.Muted.Light },
+            nameTextStyle = new
+            {
+                align = "left",
+                fontSize = SmallText,
+                color = Palette.Muted.Light,
+            },
             min,
             max,
             interval,
@@ -86,7 +124,15 @@ internal static class Chart
             type = "category",
             inverse = true,
             data = labels,
-            axisLabel = new { fontSize = Text, color = Palette.Text.Light, width, overflow = "break", lineHeight = 15, interval = 0 },
+            axisLabel = new
+            {
+                fontSize = Text,
+                color = Palette.Text.Light,
+                width,
+                overflow = "break",
+                lineHeight = 15,
+                interval = 0,
+            },
             axisLine = new { show = false },
             axisTick = new { show = false },
             splitLine = new { show = false },
@@ -99,7 +145,13 @@ internal static class Chart
             type = "category",
             gridIndex = grid,
             data = labels,
-            axisLabel = new { fontSize = SmallText, color = Palette.Muted.Light, hideOverlap = true, lineHeight = 15 },
+            axisLabel = new
+            {
+                fontSize = SmallText,
+                color = Palette.Muted.Light,
+                hideOverlap = true,
+                lineHeight = 15,
+            },
             axisLine = new { lineStyle = new { color = Palette.Hatch.Light } },
             axisTick = new { show = false },
         };
@@ -157,7 +209,12 @@ internal static class Chart
 
     /// <summary>A value as an axis shows it: shares as per cent, long times as days.</summary>
     public static double Scaled(double value, Unit unit, bool inDays) =>
-        Math.Round(unit == Unit.Share ? value * 100 : inDays ? value / 24 : value, 4);
+        Math.Round(
+            unit == Unit.Share ? value * 100
+                : inDays ? value / 24
+                : value,
+            4
+        );
 
     public static string AxisName(Publication publication, Metric metric, bool inDays)
     {
@@ -171,7 +228,8 @@ internal static class Chart
     }
 
     /// <summary>A city's line, or that of all cities.</summary>
-    public static string Scope(Publication publication, string? city) => Scope(publication, city is null ? null : new Slice { City = city });
+    public static string Scope(Publication publication, string? city) =>
+        Scope(publication, city is null ? null : new Slice { City = city });
 
     public static string Scope(Publication publication, Slice? slice)
     {
@@ -191,7 +249,11 @@ internal static class Chart
             _ when counts.Min() == counts.Max() => publication.Numbers.Count(counts[0]),
             _ => $"{publication.Numbers.Count(counts.Min())}–{publication.Numbers.Count(counts.Max())}",
         };
-        return publication.Language.Figures.Subtitle(publication.Language.MetricName(metric), publication.Language.UnitName(metric.Unit), n);
+        return publication.Language.Figures.Subtitle(
+            publication.Language.MetricName(metric),
+            publication.Language.UnitName(metric.Unit),
+            n
+        );
     }
 
     public static string Sentences(params IEnumerable<string?> parts) =>

@@ -11,9 +11,16 @@ public static class DotAndWhisker
     {
         ArgumentNullException.ThrowIfNull(publication);
         var cities = publication.Pilot.Cities;
-        var rows = cities.Select((city, place) => Row.Of(publication, metric, new Slice { City = city.Id, Service = service }, city.Name, place));
+        var rows = cities.Select(
+            (city, place) => Row.Of(publication, metric, new Slice { City = city.Id, Service = service }, city.Name, place)
+        );
         var about = service is null ? null : publication.ServiceName(service);
-        return Of(publication, Publication.Metric(metric), [.. rows.OfType<Row>()], new View(null, about, Chart.Id(metric, "by-city", service)));
+        return Of(
+            publication,
+            Publication.Metric(metric),
+            [.. rows.OfType<Row>()],
+            new View(null, about, Chart.Id(metric, "by-city", service))
+        );
     }
 
     /// <summary>One row a service of the city; null where none has a number.</summary>
@@ -22,10 +29,26 @@ public static class DotAndWhisker
         ArgumentNullException.ThrowIfNull(publication);
         var place = publication.Pilot.Cities.TakeWhile(candidate => candidate.Id != city).Count();
         var rows = publication.Pilot.Services.Select(service =>
-            Row.Of(publication, metric, new Slice { City = city, Service = service.Id, Wave = wave }, publication.ServiceName(service.Id), place)
+            Row.Of(
+                publication,
+                metric,
+                new Slice
+                {
+                    City = city,
+                    Service = service.Id,
+                    Wave = wave,
+                },
+                publication.ServiceName(service.Id),
+                place
+            )
         );
         var about = publication.Language.Place(publication.Pilot, new Slice { City = city, Wave = wave });
-        return Of(publication, Publication.Metric(metric), [.. rows.OfType<Row>()], new View(city, about, Chart.Id(metric, "by-service", city)));
+        return Of(
+            publication,
+            Publication.Metric(metric),
+            [.. rows.OfType<Row>()],
+            new View(city, about, Chart.Id(metric, "by-service", city))
+        );
     }
 
     /// <summary>What the rows have in common. <paramref name="City"/> is null where the rows are the cities.</summary>
@@ -80,7 +103,13 @@ public static class DotAndWhisker
         var sorted = shown.OrderBy(row => row.Measured!.Value).ToList();
         return (shown.Any(row => row.Finding.Verdict is not null), sorted.Count) switch
         {
-            (true, _) => words.Verdicts(subject, Judged(Verdict.Met), Judged(Verdict.NotMet), Judged(Verdict.NotYetKnown), view.City is null ? words.Cities : words.Services),
+            (true, _) => words.Verdicts(
+                subject,
+                Judged(Verdict.Met),
+                Judged(Verdict.NotMet),
+                Judged(Verdict.NotYetKnown),
+                view.City is null ? words.Cities : words.Services
+            ),
             (_, 1) => words.Single(subject, sorted[0].Label, Value(sorted[0])),
             _ => words.Span(subject, Value(sorted[0]), sorted[0].Label, Value(sorted[^1]), sorted[^1].Label),
         };
@@ -89,7 +118,9 @@ public static class DotAndWhisker
     /// <summary>Named on the axis where all rows have the same; else each row's tick stands for itself.</summary>
     private static string? CommonTarget(Publication publication, Metric metric, IReadOnlyList<Row> rows)
     {
-        var targets = rows.Select(row => row.Target is { } target ? publication.Language.Target(target, metric.Unit) : null).Distinct().ToList();
+        var targets = rows.Select(row => row.Target is { } target ? publication.Language.Target(target, metric.Unit) : null)
+            .Distinct()
+            .ToList();
         return targets.Count == 1 ? targets[0] : null;
     }
 
@@ -105,7 +136,9 @@ public static class DotAndWhisker
             Unit.Points => (0, 100),
             _ => ((double?)0, (double?)null),
         };
-        var measured = rows.Select((row, place) => (Row: row, Place: place, Known: row.Measured)).Where(entry => entry.Known is not null).ToList();
+        var measured = rows.Select((row, place) => (Row: row, Place: place, Known: row.Measured))
+            .Where(entry => entry.Known is not null)
+            .ToList();
         var whiskers = measured.Select(entry => new
         {
             name = publication.Language.Figures.Row(entry.Row.Label, publication.Language.Cell(entry.Known!, metric.Unit)),
@@ -123,7 +156,11 @@ public static class DotAndWhisker
             .Select(entry => new
             {
                 value = new object?[] { min ?? 0, entry.place },
-                label = new { formatter = publication.Language.Short(entry.row.Finding.Estimate, metric.Unit), color = Palette.Muted.Light },
+                label = new
+                {
+                    formatter = publication.Language.Short(entry.row.Finding.Estimate, metric.Unit),
+                    color = Palette.Muted.Light,
+                },
             });
         var ticks = rows.Select((row, place) => (row.Target, place))
             .Where(entry => entry.Target is not null)
@@ -133,7 +170,15 @@ public static class DotAndWhisker
                 value = new object?[] { Scale(entry.Target!.AtLeast ?? entry.Target.AtMost), entry.place },
                 itemStyle = new { color = Palette.Caution.Light },
             });
-        var text = new { show = true, position = "right", distance = 9, fontSize = Chart.Text, fontWeight = 600, color = Palette.Text.Light };
+        var text = new
+        {
+            show = true,
+            position = "right",
+            distance = 9,
+            fontSize = Chart.Text,
+            fontWeight = 600,
+            color = Palette.Text.Light,
+        };
         return Chart.Option(
             new
             {
@@ -142,9 +187,29 @@ public static class DotAndWhisker
                 yAxis = Chart.RowAxis([.. rows.Select(row => row.Label)]),
                 series = new object[]
                 {
-                    new { type = "custom", renderItem = "target", encode = new { x = 0, y = 1 }, data = ticks },
-                    new { type = "custom", renderItem = "whisker", encode = new { x = new[] { 0, 1, 2 }, y = 3 }, data = whiskers },
-                    new { type = "scatter", symbolSize = 0.1, silent = true, label = text, data = labels.Concat<object>(missing) },
+                    new
+                    {
+                        type = "custom",
+                        renderItem = "target",
+                        encode = new { x = 0, y = 1 },
+                        data = ticks,
+                    },
+                    new
+                    {
+                        type = "custom",
+                        renderItem = "whisker",
+                        encode = new { x = new[] { 0, 1, 2 }, y = 3 },
+                        data = whiskers,
+                    },
+                    new
+                    {
+                        type = "scatter",
+                        symbolSize = 0.1,
+                        silent = true,
+                        itemStyle = new { color = Palette.Card.Light },
+                        label = text,
+                        data = labels.Concat<object>(missing),
+                    },
                 },
             }
         );

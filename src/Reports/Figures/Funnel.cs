@@ -34,7 +34,9 @@ public static class Funnel
             pages[worst],
             Loss(worst)!
         );
-        var rows = steps.Select((step, place) => words.FunnelRow(pages[place], publication.Language.Cell(step.Known, Unit.Share), Loss(place))).ToList();
+        var rows = steps
+            .Select((step, place) => words.FunnelRow(pages[place], publication.Language.Cell(step.Known, Unit.Share), Loss(place)))
+            .ToList();
         return new Figure(
             Chart.Id("funnel", city, service),
             title,
@@ -48,15 +50,16 @@ public static class Funnel
                 $"{metric.Name} · {publication.Language.Place(publication.Pilot, slice)}",
                 [new(words.Page), new(words.Value, true), new(words.Interval, true), new(words.Lost(""), true), new("n", true)],
                 [
-                    .. steps.Select((step, place) =>
-                        (IReadOnlyList<string>)
-                            [
-                                pages[place],
-                                publication.Language.Short(step.Known, Unit.Share),
-                                publication.Numbers.Interval(step.Known, Unit.Share) ?? "–",
-                                Loss(place) ?? "–",
-                                publication.Numbers.Count(step.Known.N),
-                            ]
+                    .. steps.Select(
+                        (step, place) =>
+                            (IReadOnlyList<string>)
+                                [
+                                    pages[place],
+                                    publication.Language.Short(step.Known, Unit.Share),
+                                    publication.Numbers.Interval(step.Known, Unit.Share) ?? "–",
+                                    Loss(place) ?? "–",
+                                    publication.Numbers.Count(step.Known.N),
+                                ]
                     ),
                 ]
             )
@@ -80,12 +83,19 @@ public static class Funnel
     )
     {
         var words = publication.Language.Figures;
-        var data = steps.Select((step, place) => new
-        {
-            name = names[place],
-            value = Math.Round(step.Known.Value * 100, 2),
-            label = new { formatter = publication.Language.Short(step.Known, Unit.Share) + (loss(place) is { } lost ? $"  ▼ {words.Lost(lost)}" : "") },
-        });
+        var data = steps.Select(
+            (step, place) =>
+                new
+                {
+                    name = names[place],
+                    value = Math.Round(step.Known.Value * 100, 2),
+                    label = new
+                    {
+                        formatter = publication.Language.Short(step.Known, Unit.Share)
+                            + (loss(place) is { } lost ? $"  ▼ {words.Lost(lost)}" : ""),
+                    },
+                }
+        );
         return Chart.Option(
             new
             {
@@ -99,7 +109,13 @@ public static class Funnel
                         type = "bar",
                         barWidth = 18,
                         itemStyle = new { color = Palette.Series[0].Light },
-                        label = new { show = true, position = "right", fontSize = Chart.Text, color = Palette.Text.Light },
+                        label = new
+                        {
+                            show = true,
+                            position = "right",
+                            fontSize = Chart.Text,
+                            color = Palette.Text.Light,
+                        },
                         data,
                     },
                 },

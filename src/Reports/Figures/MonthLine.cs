@@ -10,7 +10,16 @@ public static class MonthLine
     public static Figure? Of(Publication publication, string metric, string city, string? service = null, string? channel = null)
     {
         ArgumentNullException.ThrowIfNull(publication);
-        var months = Months(publication, metric, new Slice { City = city, Service = service, Channel = channel });
+        var months = Months(
+            publication,
+            metric,
+            new Slice
+            {
+                City = city,
+                Service = service,
+                Channel = channel,
+            }
+        );
         var known = months.Where(month => month.Measured is not null).ToList();
         if (known.Count < 2)
         {
@@ -19,7 +28,15 @@ public static class MonthLine
 
         var (words, definition) = (publication.Language.Figures, Publication.Metric(metric));
         var last = known.LastOrDefault(month => !month.IsPartial) ?? known[^1];
-        var place = publication.Language.Place(publication.Pilot, new Slice { City = city, Service = service, Channel = channel });
+        var place = publication.Language.Place(
+            publication.Pilot,
+            new Slice
+            {
+                City = city,
+                Service = service,
+                Channel = channel,
+            }
+        );
         var title = words.Course(
             publication.Language.MetricName(definition),
             place,
@@ -31,11 +48,16 @@ public static class MonthLine
         var absent = months.Count(month => month.Finding is { Estimate: Estimate.TooFew or Estimate.Suppressed });
         var notes = new[]
         {
-            months.Any(month => month is { IsPartial: true, Measured: not null }) ? words.Partial(publication.Numbers.Month(months[^1].First)) : null,
+            months.Any(month => month is { IsPartial: true, Measured: not null })
+                ? words.Partial(publication.Numbers.Month(months[^1].First))
+                : null,
             absent > 0 ? words.LeftOut(absent) : null,
         };
-        var rows = months.Where(month => month.Finding is not null)
-            .Select(month => words.Row(publication.Numbers.Month(month.First), publication.Language.Cell(month.Finding!.Estimate, definition.Unit)));
+        var rows = months
+            .Where(month => month.Finding is not null)
+            .Select(month =>
+                words.Row(publication.Numbers.Month(month.First), publication.Language.Cell(month.Finding!.Estimate, definition.Unit))
+            );
         return new Figure(
             Chart.Id(metric, "by-month", city, service, channel),
             title,
@@ -103,13 +125,23 @@ public static class MonthLine
         object Item(Point month, bool shown) =>
             new
             {
-                name = month.Finding is null ? "" : publication.Language.Figures.Row(publication.Numbers.Month(month.First), publication.Language.Cell(month.Finding.Estimate, metric.Unit)),
+                name = month.Finding is null
+                    ? ""
+                    : publication.Language.Figures.Row(
+                        publication.Numbers.Month(month.First),
+                        publication.Language.Cell(month.Finding.Estimate, metric.Unit)
+                    ),
                 value = shown ? Scale(month.Measured?.Value) : null,
             };
         var lastFull = months.ToList().FindLastIndex(month => !month.IsPartial && month.Measured is not null);
         var end = months.ToList().FindLastIndex(month => month.Measured is not null);
-        var full = months.Select((month, place) => Labelled(Item(month, !month.IsPartial), place == end || place == lastFull, months[place], metric, publication));
-        var partial = months.Select((month, place) => Labelled(Item(month, month.IsPartial || place == lastFull), month.IsPartial && place == end, month, metric, publication));
+        var full = months.Select(
+            (month, place) => Labelled(Item(month, !month.IsPartial), place == end || place == lastFull, months[place], metric, publication)
+        );
+        var partial = months.Select(
+            (month, place) =>
+                Labelled(Item(month, month.IsPartial || place == lastFull), month.IsPartial && place == end, month, metric, publication)
+        );
         var band = months
             .Select((month, place) => new object?[] { place, Scale(month.Measured?.Low), Scale(month.Measured?.High) })
             .Where(row => row[1] is not null && row[2] is not null);
@@ -122,7 +154,15 @@ public static class MonthLine
                 yAxis = Chart.UprightAxis(Chart.AxisName(publication, metric, inDays), metric.Id == "nps" ? null : 0, share ? 100 : null),
                 series = new object[]
                 {
-                    new { type = "custom", renderItem = "band", silent = true, itemStyle = new { color = colour }, encode = new { x = 0, y = new[] { 1, 2 } }, data = band },
+                    new
+                    {
+                        type = "custom",
+                        renderItem = "band",
+                        silent = true,
+                        itemStyle = new { color = colour },
+                        encode = new { x = 0, y = new[] { 1, 2 } },
+                        data = band,
+                    },
                     Line(full, colour, "solid", slot),
                     Line(partial, colour, "dashed", slot),
                 },
@@ -139,7 +179,12 @@ public static class MonthLine
             symbolSize = 7,
             showAllSymbol = true,
             itemStyle = new { color = colour },
-            lineStyle = new { color = colour, width = 2, type = dash },
+            lineStyle = new
+            {
+                color = colour,
+                width = 2,
+                type = dash,
+            },
             label = new { show = false },
             connectNulls = false,
         };
@@ -151,7 +196,17 @@ public static class MonthLine
         if (isLabelled && node["value"] is not null)
         {
             var text = publication.Language.Short(month.Finding!.Estimate, metric.Unit);
-            node["label"] = Chart.Node(new { show = true, position = "top", formatter = text, fontSize = Chart.Text, fontWeight = 600, color = Palette.Text.Light });
+            node["label"] = Chart.Node(
+                new
+                {
+                    show = true,
+                    position = "top",
+                    formatter = text,
+                    fontSize = Chart.Text,
+                    fontWeight = 600,
+                    color = Palette.Text.Light,
+                }
+            );
         }
 
         return node;

@@ -28,15 +28,25 @@ public static class ResolutionCurve
 
         var words = publication.Language.Figures;
         var median = publication.Findings.Find("time-to-resolution", slice);
-        var title = median is null ? words.Single(metric.Name, publication.Language.Place(publication.Pilot, slice), Share(publication, points[^1])) : publication.Sentence(median).TrimEnd('.');
+        var title = median is null
+            ? words.Single(metric.Name, publication.Language.Place(publication.Pilot, slice), Share(publication, points[^1]))
+            : publication.Sentence(median).TrimEnd('.');
         var drawn = points.TakeWhile((_, place) => place == 0 || points[place - 1].Known.Value > Settled).ToList();
         return new Figure(
             Chart.Id("resolution-curve", city, service),
             title,
             Chart.Subtitle(publication, metric, points.Select(point => point.Finding)),
-            Chart.Sentences([title, .. points.Select(point => words.OpenAfter(point.Day, publication.Language.Cell(point.Known, metric.Unit)))]),
+            Chart.Sentences([
+                title,
+                .. points.Select(point => words.OpenAfter(point.Day, publication.Language.Cell(point.Known, metric.Unit))),
+            ]),
             Chart.Scope(publication, city),
-            Option(publication, drawn, median?.Estimate as Estimate.Measured, publication.Pilot.Cities.TakeWhile(one => one.Id != city).Count()),
+            Option(
+                publication,
+                drawn,
+                median?.Estimate as Estimate.Measured,
+                publication.Pilot.Cities.TakeWhile(one => one.Id != city).Count()
+            ),
             Chart.Width,
             270,
             new Table(
@@ -65,21 +75,27 @@ public static class ResolutionCurve
             publication.Numbers.Count(point.Known.N),
         ];
 
-    private static System.Text.Json.Nodes.JsonObject Option(Publication publication, IReadOnlyList<Point> points, Estimate.Measured? median, int slot)
+    private static System.Text.Json.Nodes.JsonObject Option(
+        Publication publication,
+        IReadOnlyList<Point> points,
+        Estimate.Measured? median,
+        int slot
+    )
     {
         var words = publication.Language.Figures;
         var colour = Palette.Of(slot).Light;
         double Percent(double share) => Math.Round(share * 100, 2);
-        var marks = median is null || median.Value / 24 > points[^1].Day
-            ? []
-            : new object[]
-            {
-                new
+        var marks =
+            median is null || median.Value / 24 > points[^1].Day
+                ? []
+                : new object[]
                 {
-                    name = words.HalfWithin(publication.Numbers.Value(median.Value, Unit.Hours, median.N)),
-                    value = new[] { Math.Round(median.Value / 24, 3), 50 },
-                },
-            };
+                    new
+                    {
+                        name = words.HalfWithin(publication.Numbers.Value(median.Value, Unit.Hours, median.N)),
+                        value = new[] { Math.Round(median.Value / 24, 3), 50 },
+                    },
+                };
         return Chart.Option(
             new
             {
@@ -95,7 +111,11 @@ public static class ResolutionCurve
                         silent = true,
                         itemStyle = new { color = colour },
                         encode = new { x = 0, y = new[] { 1, 2 } },
-                        data = Steps(points, point => [Percent(point.Known.Low ?? point.Known.Value), Percent(point.Known.High ?? point.Known.Value)], [100, 100]),
+                        data = Steps(
+                            points,
+                            point => [Percent(point.Known.Low ?? point.Known.Value), Percent(point.Known.High ?? point.Known.Value)],
+                            [100, 100]
+                        ),
                     },
                     new
                     {
@@ -112,14 +132,33 @@ public static class ResolutionCurve
                         symbol = Chart.Symbol(slot),
                         symbolSize = 7,
                         itemStyle = new { color = colour },
-                        data = points.Select(point => new { name = words.OpenAfter(point.Day, publication.Language.Cell(point.Known, Unit.Share)), value = new[] { point.Day, Percent(point.Known.Value) } }),
+                        data = points.Select(point => new
+                        {
+                            name = words.OpenAfter(point.Day, publication.Language.Cell(point.Known, Unit.Share)),
+                            value = new[] { point.Day, Percent(point.Known.Value) },
+                        }),
                     },
                     new
                     {
                         type = "scatter",
                         symbolSize = 11,
-                        itemStyle = new { color = Palette.Card.Light, borderColor = Palette.Text.Light, borderWidth = 2 },
-                        label = new { show = true, position = "right", distance = 8, offset = new[] { 0, -12 }, formatter = "{b}", fontSize = Chart.Text, fontWeight = 600, color = Palette.Text.Light },
+                        itemStyle = new
+                        {
+                            color = Palette.Card.Light,
+                            borderColor = Palette.Text.Light,
+                            borderWidth = 2,
+                        },
+                        label = new
+                        {
+                            show = true,
+                            position = "right",
+                            distance = 8,
+                            offset = new[] { 0, -12 },
+                            formatter = "{b}",
+                            fontSize = Chart.Text,
+                            fontWeight = 600,
+                            color = Palette.Text.Light,
+                        },
                         data = marks,
                     },
                 },

@@ -28,9 +28,26 @@ public static class Sparkline
         var option = Chart.Option(
             new
             {
-                grid = new { left = 2, right = 6, top = 5, bottom = 5 },
-                xAxis = new { type = "category", show = false, boundaryGap = false, data = months.Select((_, place) => place) },
-                yAxis = new { type = "value", show = false, scale = true },
+                grid = new
+                {
+                    left = 2,
+                    right = 6,
+                    top = 5,
+                    bottom = 5,
+                },
+                xAxis = new
+                {
+                    type = "category",
+                    show = false,
+                    boundaryGap = false,
+                    data = months.Select((_, place) => place),
+                },
+                yAxis = new
+                {
+                    type = "value",
+                    show = false,
+                    scale = true,
+                },
                 series = new[]
                 {
                     new

@@ -16,8 +16,14 @@ public static class Timeline
         var (words, language) = (publication.Language.Figures, publication.Language);
         var until = DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime);
         var now = pilot.ProjectMonth(until);
-        var title = words.TimelineTitle(pilot.WorkPackages.Count, pilot.Months, pilot.WorkPackages.Count(one => one.Starts <= now && now <= one.Ends));
-        var rows = pilot.WorkPackages.Select(one => words.Row($"{one.Id} {one.Title}", FormattableString.Invariant($"M{one.Starts}–M{one.Ends}")));
+        var title = words.TimelineTitle(
+            pilot.WorkPackages.Count,
+            pilot.Months,
+            pilot.WorkPackages.Count(one => one.Starts <= now && now <= one.Ends)
+        );
+        var rows = pilot.WorkPackages.Select(one =>
+            words.Row($"{one.Id} {one.Title}", FormattableString.Invariant($"M{one.Starts}–M{one.Ends}"))
+        );
         var due = pilot.Deliverables.Select(one => words.Row($"{one.Number} {one.Title}", FormattableString.Invariant($"M{one.Due}")));
         return new Figure(
             "timeline",
@@ -33,7 +39,13 @@ public static class Timeline
                 [new(words.WorkPackage), new(words.Lead), new(words.Starts, true), new(words.Ends, true)],
                 [
                     .. pilot.WorkPackages.Select(one =>
-                        (IReadOnlyList<string>)[$"{one.Id} {one.Title}", one.Lead, FormattableString.Invariant($"M{one.Starts}"), FormattableString.Invariant($"M{one.Ends}")]
+                        (IReadOnlyList<string>)
+                            [
+                                $"{one.Id} {one.Title}",
+                                one.Lead,
+                                FormattableString.Invariant($"M{one.Starts}"),
+                                FormattableString.Invariant($"M{one.Ends}"),
+                            ]
                     ),
                 ]
             )
@@ -43,16 +55,24 @@ public static class Timeline
     private static System.Text.Json.Nodes.JsonObject Option(Publication publication, DateOnly until)
     {
         var (pilot, words) = (publication.Pilot, publication.Language.Figures);
-        var spans = pilot.WorkPackages.Select((one, place) => new
-        {
-            name = FormattableString.Invariant($"{one.Id} {one.Title}: M{one.Starts}–M{one.Ends}"),
-            value = new[] { one.Starts, one.Ends + 1, place },
-            itemStyle = new { color = Palette.Of(place).Light, decal = Chart.Pattern(place) },
-        });
+        var spans = pilot.WorkPackages.Select(
+            (one, place) =>
+                new
+                {
+                    name = FormattableString.Invariant($"{one.Id} {one.Title}: M{one.Starts}–M{one.Ends}"),
+                    value = new[] { one.Starts, one.Ends + 1, place },
+                    itemStyle = new { color = Palette.Of(place).Light, decal = Chart.Pattern(place) },
+                }
+        );
         var diamonds = pilot
             .Deliverables.Select(one => (one, place: pilot.WorkPackages.TakeWhile(package => package.Id != one.WorkPackage).Count()))
             .Where(entry => entry.place < pilot.WorkPackages.Count)
-            .Select(entry => new { name = $"{entry.one.Number} {entry.one.Title}", value = new[] { entry.one.Due + 1, entry.place }, label = new { formatter = entry.one.Number } });
+            .Select(entry => new
+            {
+                name = $"{entry.one.Number} {entry.one.Title}",
+                value = new[] { entry.one.Due + 1, entry.place },
+                label = new { formatter = entry.one.Number },
+            });
         var day = pilot.ProjectMonth(until) + ((until.Day - 1) / 31.0);
         return Chart.Option(
             new
@@ -72,8 +92,18 @@ public static class Timeline
                         {
                             symbol = "none",
                             silent = true,
-                            lineStyle = new { color = Palette.Bad.Light, type = "dashed", width = 1.5 },
-                            label = new { formatter = $"{words.Today} {publication.Numbers.Date(until)}", fontSize = Chart.SmallText, color = Palette.Text.Light },
+                            lineStyle = new
+                            {
+                                color = Palette.Bad.Light,
+                                type = "dashed",
+                                width = 1.5,
+                            },
+                            label = new
+                            {
+                                formatter = $"{words.Today} {publication.Numbers.Date(until)}",
+                                fontSize = Chart.SmallText,
+                                color = Palette.Text.Light,
+                            },
                             data = new[] { new { xAxis = Math.Round(Math.Clamp(day, 1, pilot.Months + 1), 2) } },
                         },
                     },
@@ -82,8 +112,19 @@ public static class Timeline
                         type = "scatter",
                         symbol = "diamond",
                         symbolSize = 13,
-                        itemStyle = new { color = Palette.Text.Light, borderColor = Palette.Card.Light, borderWidth = 1.5 },
-                        label = new { show = true, position = "right", fontSize = 11, color = Palette.Text.Light },
+                        itemStyle = new
+                        {
+                            color = Palette.Text.Light,
+                            borderColor = Palette.Card.Light,
+                            borderWidth = 1.5,
+                        },
+                        label = new
+                        {
+                            show = true,
+                            position = "right",
+                            fontSize = 11,
+                            color = Palette.Text.Light,
+                        },
                         data = diamonds,
                     },
                 },

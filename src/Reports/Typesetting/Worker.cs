@@ -100,7 +100,10 @@ internal sealed class Worker(string? modules) : IAsyncDisposable
         }
         catch (Win32Exception absent)
         {
-            throw new InvalidOperationException("Documents and charts need Node.js 20 or newer: install it so that \"node\" is on the PATH.", absent);
+            throw new InvalidOperationException(
+                "Documents and charts need Node.js 20 or newer: install it so that \"node\" is on the PATH.",
+                absent
+            );
         }
     }
 

@@ -1,7 +1,7 @@
 // A document as JSON → PDF/UA-1. The template reads the document's texts as data: nothing a person wrote is ever parsed as markup.
 import path from 'node:path';
 
-const unprintable = /the text `"(.+?)"` could not be displayed/g;
+const unprintable = /the text `\\?"(.+?)\\?"` could not be displayed/g;
 
 export function documents(fromModules, workspace, fontBlobs, draw) {
   const { NodeCompiler, PdfStandard } = fromModules('@myriaddreamin/typst-ts-node-compiler');

@@ -44,11 +44,11 @@ internal sealed partial class English : Language
     public override string Cell(Estimate estimate, Unit unit) =>
         estimate is Estimate.Measured measured
             ? Numbers.Interval(measured, unit) is { } interval
-                ? $"{Numbers.Value(measured.Value, unit, measured.N)} ({interval}), n = {Numbers.Count(measured.N)}"
+                ? $"{Numbers.Value(measured.Value, unit, measured.N)} ({interval}), {Observed(measured.N)}"
                 : Numbers.Value(measured.Value, unit, measured.N)
             : estimate switch
             {
-                Estimate.TooFew few => FormattableString.Invariant($"too few (n = {few.N}, {few.Needed} needed)"),
+                Estimate.TooFew few => string.Create(CultureInfo.InvariantCulture, $"too few ({Observed(few.N)}, {few.Needed} needed)"),
                 Estimate.Suppressed => "withheld",
                 _ => "–",
             };
@@ -64,7 +64,7 @@ internal sealed partial class English : Language
         estimate switch
         {
             Estimate.Measured measured => Numbers.Value(measured.Value, unit, measured.N),
-            Estimate.TooFew few => $"too few (n = {few.N})",
+            Estimate.TooFew few => $"too few ({Observed(few.N)})",
             Estimate.Suppressed => "withheld",
             _ => "–",
         };
@@ -91,51 +91,56 @@ internal sealed partial class English : Language
 
     public override string MetricName(Metric metric) => metric.Name;
 
-    public override string Channel(string channel) => channel switch
-    {
-        "ivr" => "phone menu",
-        "sms" => "SMS",
-        "web-form" => "web form",
-        "mobile-app" => "mobile app",
-        "social" => "social media",
-        "digital-tv" => "digital TV",
-        _ => channel,
-    };
+    public override string Channel(string channel) =>
+        channel switch
+        {
+            "ivr" => "phone menu",
+            "sms" => "SMS",
+            "web-form" => "web form",
+            "mobile-app" => "mobile app",
+            "social" => "social media",
+            "digital-tv" => "digital TV",
+            _ => channel,
+        };
 
-    public override string Audience(string audience) => audience switch
-    {
-        "citizen" => "citizens",
-        "enterprise" => "enterprises",
-        "organisation" => "organisations",
-        "visitor" => "visitors",
-        "staff" => "staff",
-        _ => "audience unknown",
-    };
+    public override string Audience(string audience) =>
+        audience switch
+        {
+            "citizen" => "citizens",
+            "enterprise" => "enterprises",
+            "organisation" => "organisations",
+            "visitor" => "visitors",
+            "staff" => "staff",
+            _ => "audience unknown",
+        };
 
-    public override string Domain(string domain) => domain switch
-    {
-        "environment" => "Environment",
-        "traffic-mobility" => "Traffic and mobility",
-        "personal-services" => "Personal services",
-        "e-democracy" => "e-Democracy",
-        _ => domain,
-    };
+    public override string Domain(string domain) =>
+        domain switch
+        {
+            "environment" => "Environment",
+            "traffic-mobility" => "Traffic and mobility",
+            "personal-services" => "Personal services",
+            "e-democracy" => "e-Democracy",
+            _ => domain,
+        };
 
-    public override string Direction(Direction direction) => direction switch
-    {
-        Analysis.Direction.HigherIsBetter => "higher is better",
-        Analysis.Direction.LowerIsBetter => "lower is better",
-        _ => "neither way is better by itself",
-    };
+    public override string Direction(Direction direction) =>
+        direction switch
+        {
+            Analysis.Direction.HigherIsBetter => "higher is better",
+            Analysis.Direction.LowerIsBetter => "lower is better",
+            _ => "neither way is better by itself",
+        };
 
-    public override string UnitName(Unit unit) => unit switch
-    {
-        Unit.Share => "per cent",
-        Unit.Points => "points",
-        Unit.Hours => "hours or days",
-        Unit.Coefficient => "coefficient",
-        _ => "number",
-    };
+    public override string UnitName(Unit unit) =>
+        unit switch
+        {
+            Unit.Share => "per cent",
+            Unit.Points => "points",
+            Unit.Hours => "hours or days",
+            Unit.Coefficient => "coefficient",
+            _ => "number",
+        };
 
     public override string Place(Pilot pilot, Slice slice)
     {
@@ -195,8 +200,10 @@ internal sealed partial class English : Language
 
     private string Detail(Estimate.Measured measured, Unit unit)
     {
-        var count = $"n = {Numbers.Count(measured.N)}";
-        return Numbers.Interval(measured, unit) is { } interval ? $"{interval}, {count}" : unit == Unit.Count ? "all counted" : count;
+        var count = Observed(measured.N);
+        return Numbers.Interval(measured, unit) is { } interval ? $"{interval}, {count}"
+            : unit == Unit.Count ? "all counted"
+            : count;
     }
 
     private string Compared(Claim claim, Estimate.Measured measured)
@@ -239,10 +246,16 @@ internal sealed partial class English : Language
         };
     }
 
-    private static string Missing(Estimate estimate, string observations) =>
+    /// <summary>"n = 412", never broken over two lines.</summary>
+    private string Observed(int n) => $"n\u00a0=\u00a0{Numbers.Count(n)}";
+
+    private string Missing(Estimate estimate, string observations) =>
         estimate switch
         {
-            Estimate.TooFew few => FormattableString.Invariant($"too few {observations} to say (n = {few.N}, {few.Needed} needed)"),
+            Estimate.TooFew few => string.Create(
+                CultureInfo.InvariantCulture,
+                $"too few {observations} to say ({Observed(few.N)}, {few.Needed} needed)"
+            ),
             Estimate.Suppressed => "withheld, so that nothing is told of few people",
             _ => "not collected",
         };

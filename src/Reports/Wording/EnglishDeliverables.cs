@@ -61,7 +61,10 @@ internal static class EnglishDeliverables
         return funding.Programme switch
         {
             "horizon-europe" => [$"Funded by the European Union under Horizon Europe, grant agreement {grant} ({acronym}). {Views}"],
-            "digital-europe" => [$"Co-funded by the European Union under the Digital Europe Programme, grant agreement {grant} ({acronym}). {Views}"],
+            "digital-europe" =>
+            [
+                $"Co-funded by the European Union under the Digital Europe Programme, grant agreement {grant} ({acronym}). {Views}",
+            ],
             "interreg" =>
             [
                 $"Co-funded by the European Union through Interreg, project {grant} ({acronym}). The content of this document is the sole responsibility of its authors and does not necessarily reflect the position of the programme or of the European Union.",
@@ -116,6 +119,7 @@ internal static class EnglishDeliverables
             Count = "Rows",
             NoReasons = "No row was filtered, rejected or marked.",
             Figures = "Figures as tables",
-            FiguresOpening = "The numbers behind each figure, for readers who cannot use the picture and for those who want to calculate with them.",
+            FiguresOpening =
+                "The numbers behind each figure, for readers who cannot use the picture and for those who want to calculate with them.",
         };
 }

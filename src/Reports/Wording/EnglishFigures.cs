@@ -27,6 +27,7 @@ internal static class EnglishFigures
         Due = "Due",
         Today = "evidence until",
         PilotStarts = "M1",
+        WholePeriod = "Whole period",
         OtherChannels = "other channels",
         Withheld = "withheld or too few",
         LowerHalf = "lower half",
@@ -51,7 +52,10 @@ internal static class EnglishFigures
             $"{metric}, {place}: {first} in {firstMonth}, {last} in {lastMonth}",
         Row = (label, cell) => $"{label}: {cell}",
         Partial = month => $"{month} is not over yet and is dashed",
-        LeftOut = count => count == 1 ? "1 row is withheld or has too few observations and is left out" : $"{count} rows are withheld or have too few observations and are left out",
+        LeftOut = count =>
+            count == 1
+                ? "1 row is withheld or has too few observations and is left out"
+                : $"{count} rows are withheld or have too few observations and are left out",
         MostRequests = (channel, place, value) => $"Most requests came by {channel}: {value} ({place})",
         HalfWithin = median => $"half resolved within {median}",
         OpenAfter = (day, share) => $"after {day} {(day == 1 ? "day" : "days")} {share} are not resolved",
@@ -69,12 +73,15 @@ internal static class EnglishFigures
         var all = met + missed + open;
         var parts = new (int Count, string How)[] { (met, "met"), (missed, "not met"), (open, "not yet known") }
             .Where(part => part.Count > 0)
-            .Select((part, place) => (part.Count == all, place) switch
-            {
-                (true, _) => all == 1 ? part.How : $"{part.How} in all {all} {places}",
-                (_, 0) => $"{part.How} in {part.Count} of {all} {places}",
-                _ => $"{part.How} in {part.Count}",
-            });
+            .Select(
+                (part, place) =>
+                    (part.Count == all, place) switch
+                    {
+                        (true, _) => all == 1 ? part.How : $"{part.How} in all {all} {places}",
+                        (_, 0) => $"{part.How} in {part.Count} of {all} {places}",
+                        _ => $"{part.How} in {part.Count}",
+                    }
+            );
         return $"{subject}: target {string.Join(", ", parts)}";
     }
 }

@@ -26,6 +26,7 @@ public sealed record FigureWords
     public required string Due { get; init; }
     public required string Today { get; init; }
     public required string PilotStarts { get; init; }
+    public required string WholePeriod { get; init; }
     public required string OtherChannels { get; init; }
     public required string Withheld { get; init; }
     public required string LowerHalf { get; init; }

@@ -26,7 +26,10 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     public string Exact(double value, Unit unit)
     {
         var measure = Measure.Of(value, unit, 0);
-        var decimals = measure.Decimals > 1 || Math.Abs(Math.Round(value * measure.Factor) - (value * measure.Factor)) > 0.04 ? Math.Max(measure.Decimals, 1) : 0;
+        var decimals =
+            measure.Decimals > 1 || Math.Abs(Math.Round(value * measure.Factor) - (value * measure.Factor)) > 0.04
+                ? Math.Max(measure.Decimals, 1)
+                : 0;
         return Spell(value, measure with { Decimals = decimals }, unit);
     }
 
@@ -81,7 +84,12 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
         unit switch
         {
             Analysis.Unit.Share => $"{Space}%",
-            Analysis.Unit.Hours => Space + (measure.InDays ? (plural ? words.Days : words.Day) : plural ? words.Hours : words.Hour),
+            Analysis.Unit.Hours => Space
+                + (
+                    measure.InDays ? (plural ? words.Days : words.Day)
+                    : plural ? words.Hours
+                    : words.Hour
+                ),
             Analysis.Unit.Points => Space + (plural ? words.Points : words.Point),
             _ => "",
         };
@@ -89,12 +97,15 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     private string Bare(double value, Measure measure)
     {
         var rounded = Math.Round(value * measure.Factor, measure.Decimals, MidpointRounding.AwayFromZero);
-        return Signed((rounded == 0 ? 0 : rounded).ToString("#,##0" + (measure.Decimals == 0 ? "" : "." + new string('0', measure.Decimals)), culture));
+        return Signed(
+            (rounded == 0 ? 0 : rounded).ToString("#,##0" + (measure.Decimals == 0 ? "" : "." + new string('0', measure.Decimals)), culture)
+        );
     }
 
     private static string Signed(string number) => number.Replace("-", Minus, StringComparison.Ordinal);
 
-    private static string WithPlus(double value, string spelled) => value > 0 && spelled.Any(c => c is >= '1' and <= '9') ? "+" + spelled : spelled;
+    private static string WithPlus(double value, string spelled) =>
+        value > 0 && spelled.Any(c => c is >= '1' and <= '9') ? "+" + spelled : spelled;
 
     private string Distance(double difference, Unit unit, int n, bool negative)
     {

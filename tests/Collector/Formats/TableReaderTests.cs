@@ -57,7 +57,10 @@ public class TableReaderTests
         var text = new StringBuilder("a,b,c\n1,2026-01-05,\"x\n");
         for (var row = 0; row < 150_000; row++)
         {
-            text.Append(row).Append(",2026-01-05,\"\"\n").Append(row).Append(",2026-01-06,some words to fill\n");
+            text.Append(row)
+                .Append(",2026-01-05,\"\"\n")
+                .Append(row)
+                .Append(",2026-01-06,some words that fill the line until it is long enough to count\n");
         }
 
         Assert.Equal(("1:quotes", 300_000), Read(text.ToString()));

@@ -9,7 +9,7 @@ public sealed class LedgerTests : IDisposable
         Case,Type,Channel,Opened,Closed,Status
         1,Rubbish,Desk,2026-02-01T10:00:00,2026-02-02T10:00:00,closed
         2,Rubbish,Desk,2026-02-01T11:00:00,,open
-        3,Rubbish,Desk,not a date,,open
+        3,Rubbish,Desk,31 Feb,,open
 
         """;
 
@@ -34,7 +34,7 @@ public sealed class LedgerTests : IDisposable
     {
         pilot.Put("crm/a.csv", Cases).Collect();
 
-        var again = pilot.Put("crm/b.csv", Cases).Collect().Last();
+        var again = pilot.Put("crm/b.csv", Cases).Collect()[^1];
 
         Assert.Equal(CollectStatus.AlreadyCollected, again.Status);
     }
@@ -47,7 +47,7 @@ public sealed class LedgerTests : IDisposable
         Assert.Equal((3, 2, 0, 0, 1), (import.Rows, import.Accepted, import.Duplicates, import.Filtered, import.Rejected));
         var rejection = pilot.Open().Rejections(import.Id).Single();
         Assert.Equal((3, "Opened", "date"), (rejection.Row, rejection.Column, rejection.Rule));
-        Assert.DoesNotContain("not a date", rejection.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("31 Feb", rejection.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class LedgerTests : IDisposable
         pilot.Put("crm/a.csv", Cases).Collect();
         var early = pilot.Canonical();
         var later = Cases.Replace("11:00:00,,open", "11:00:00,2026-02-05T11:00:00,closed", StringComparison.Ordinal);
-        var second = pilot.Put("crm/b.csv", later).Collect().Last().Import!;
+        var second = pilot.Put("crm/b.csv", later).Collect()[^1].Import!;
 
         Assert.Equal(2, pilot.Open().Requests("prato").Count(request => request.Status == "closed"));
         Assert.Equal((1, 1), (second.Accepted, second.Duplicates));
@@ -167,22 +167,5 @@ public sealed class LedgerTests : IDisposable
         {
             Assert.All(written, bytes => Assert.Equal(-1, bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(secret))));
         }
-    }
-}
-
-/// <summary>Lines of a combined log that a test can count on.</summary>
-internal static class WebLog
-{
-    private const string Browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-    private static readonly string[] Pages = ["/waste", "/waste/place", "/waste/thanks", "/about"];
-
-    public static string Address(int number) => $"192.0.2.{number % 40}";
-
-    /// <summary>A page view every 41 seconds by one of forty visitors.</summary>
-    public static string Line(int number)
-    {
-        var at = new DateTimeOffset(2026, 3, 14, 20, 0, 0, TimeSpan.Zero).AddSeconds(number * 41);
-        var time = at.ToString("dd/MMM/yyyy:HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
-        return $"{Address(number * 7)} - - [{time} +0000] \"GET {Pages[number % Pages.Length]} HTTP/1.1\" 200 512 \"-\" \"{Browser}\"\n";
     }
 }

@@ -31,7 +31,7 @@ public class VisitDerivationTests
         using var pilot = new TemporaryPilot().WithKey();
         pilot.Put("portal/access.log.2", string.Concat(Lines[..700])).Put("portal/access.log.1", string.Concat(Lines[500..]));
 
-        var second = pilot.Collect(order: files => files.Reverse()).Last().Import!;
+        var second = pilot.Collect(order: files => files.Reverse())[^1].Import!;
 
         Assert.Equal(200, second.Duplicates);
         Assert.Equal(whole, pilot.Facts());
@@ -61,7 +61,7 @@ public class VisitDerivationTests
         var random = new Carmen.Analysis.Statistics.RandomStream(7);
         for (var trial = 0; trial < 6; trial++)
         {
-            var cuts = Enumerable.Range(0, 3).Select(_ => (From: random.Next(0, 600), To: random.Next(600, 1200))).ToArray();
+            var cuts = Enumerable.Range(0, 3).Select(_ => (From: random.NextInt(600), To: 600 + random.NextInt(600))).ToArray();
             using var pilot = new TemporaryPilot().WithKey();
             cuts.Index().ToList().ForEach(cut => pilot.Put($"portal/{cut.Index}.log", string.Concat(Lines[cut.Item.From..cut.Item.To])));
             var imports = pilot.Collect().Select(file => file.Import!).ToList();

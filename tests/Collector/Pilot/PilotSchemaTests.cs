@@ -59,7 +59,7 @@ public class PilotSchemaTests
         Assert.Equal(Domains.All, Words(definitions["service"]!["properties"]!["domain"]!));
         Assert.Equal(Kinds.Collected, Words(definitions["source"]!["properties"]!["kind"]!));
         Assert.Equal(
-            Formats.All.Select(format => format.Name).Order(StringComparer.Ordinal),
+            Carmen.Collector.Formats.All.Select(format => format.Name).Order(StringComparer.Ordinal),
             Words(definitions["source"]!["properties"]!["format"]!).Order(StringComparer.Ordinal)
         );
     }

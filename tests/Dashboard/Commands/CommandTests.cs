@@ -157,22 +157,52 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("expected an address of this machine only", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [NeedsMountFact]
     public void A_full_disk_is_1_with_one_sentence_and_the_ledger_stays_whole()
     {
-        pilot.Put("portal/small.log", WebLog.Line(1));
-        Carmen("collect", pilot.Folder);
-        pilot.Put("portal/large.log", string.Concat(Enumerable.Range(0, 60_000).Select(WebLog.Line)));
+        var disk = Directory.CreateTempSubdirectory("carmen-disk-").FullName;
+        Assert.Equal(0, Run("mount", ["-t", "tmpfs", "-o", "size=700k", "tmpfs", disk]).ExitCode);
+        try
+        {
+            File.Copy(Path.Combine(pilot.Folder, PilotReader.FileName), Path.Combine(disk, PilotReader.FileName));
+            pilot.Put("portal/small.log", WebLog.Line(1));
+            Assert.Equal(0, Carmen("collect", disk, "--data", pilot.Data).ExitCode);
+            pilot.Put("portal/large.log", string.Concat(Enumerable.Range(0, 60_000).Select(WebLog.Line)));
 
-        // The shell's limit on the size of a file stands for the disk: writing beyond it fails.
-        var run = Run("/bin/sh", ["-c", $"trap '' XFSZ; ulimit -f 300; exec \"$0\" \"$@\"", Program, "collect", pilot.Folder]);
+            var run = Carmen("collect", disk, "--data", pilot.Data);
+
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains("the disk is full", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+            Assert.Null(Ledger.Damage(Path.Combine(disk, Ledger.FileName)));
+            Assert.Equal(0, Run("mount", ["-o", "remount,size=64m", disk]).ExitCode);
+            Assert.Equal(0, Carmen("collect", disk, "--data", pilot.Data).ExitCode);
+            Assert.Equal(2, Carmen("imports", "list", disk, "--json").Output.Trim().Split('\n').Length);
+        }
+        finally
+        {
+            Run("umount", [disk]);
+        }
+    }
+
+    [Fact]
+    public void An_unreadable_file_is_1_with_its_name()
+    {
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
+            // Who may read everything has no unreadable files; a folder of that name stands for one.
+            Directory.CreateDirectory(Path.Combine(pilot.Data, "crm", "locked.csv"));
+            Assert.Equal(0, Carmen("collect", pilot.Folder).ExitCode);
+            return;
+        }
+
+        pilot.Put("crm/locked.csv", Cases);
+        File.SetUnixFileMode(Path.Combine(pilot.Data, "crm", "locked.csv"), UnixFileMode.None);
+
+        var run = Carmen("collect", pilot.Folder);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
-        Assert.Null(Ledger.Damage(pilot.Open().Path));
-        Assert.Single(pilot.Open().Imports());
-        Assert.Equal(0, Carmen("collect", pilot.Folder).ExitCode);
-        Assert.Equal(2, pilot.Open().Imports().Count);
+        Assert.Contains("crm/locked.csv: found a file that may not be read", run.Error, StringComparison.Ordinal);
     }
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "carmen.exe" : "carmen");
@@ -182,7 +212,12 @@ public sealed class CommandTests : IDisposable
     private static (int ExitCode, string Output, string Error) Run(string program, string[] arguments)
     {
         using var process = Process.Start(
-            new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
         )!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

@@ -141,6 +141,7 @@ internal sealed record Dialect(
             .OrderByDescending(one => one.found)
             .ThenByDescending(one => one.Fits)
             .ThenByDescending(one => one.Fits ? one.sample.Width : 0)
+            .ThenByDescending(one => one.sample.Width > 1)
             .ThenByDescending(one => one.sample.Even)
             .ThenByDescending(one => one.sample.Width)
             .ToArray();
@@ -206,7 +207,10 @@ internal sealed record Dialect(
             var records = new List<string[]>();
             while (records.Count < Most && reader.Read())
             {
-                records.Add([.. Enumerable.Range(0, reader.FieldCount).Select(cell => reader.GetString(cell).Trim())]);
+                if (reader.FieldCount > 1 || !reader.GetSpan(0).Trim(" \t\u001A"u8).IsEmpty)
+                {
+                    records.Add([.. Enumerable.Range(0, reader.FieldCount).Select(cell => reader.GetString(cell).Trim())]);
+                }
             }
 
             // The last record may be cut where the opening ends.

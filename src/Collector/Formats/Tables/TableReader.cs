@@ -49,7 +49,7 @@ internal sealed class TableReader : IDisposable
     private int sliceSize = LargestSlice;
     private int nextSize = LargestSlice;
 
-    /// <summary>Up to here in the buffer every line is a record, since a quote opened that nothing closes; 0: nowhere.</summary>
+    /// <summary>Up to here in the buffer a line is a record, since a quote opened in it that nothing closes; 0: nowhere.</summary>
     private int linesUntil;
     private CsvMalformedReason? malformed;
     private (int From, int To) raw;
@@ -193,20 +193,21 @@ internal sealed class TableReader : IDisposable
         {
             raw.To = raw.From + line;
             nextSize = FirstSlice;
-            if (malformed == CsvMalformedReason.UnterminatedQuote)
-            {
-                linesUntil = sliceEnd;
-            }
-
             EndSlice(raw.To);
         }
     }
 
-    /// <summary>A slice cut a quoted cell in two: takes a longer one from the same record on, or reads its lines singly where none may be longer.</summary>
+    /// <summary>
+    /// A slice cut a quoted cell in two: takes a longer one from the same record on, or only the first line where no record may be longer.
+    /// </summary>
     private void Widen(int from)
     {
         nextSize = from > sliceStart ? sliceSize : Math.Min(2 * sliceSize, LongestRecord);
-        linesUntil = from == sliceStart && sliceSize >= LongestRecord ? sliceEnd : 0;
+        if (from == sliceStart && sliceSize >= LongestRecord)
+        {
+            linesUntil = from + buffer.AsSpan(from, sliceEnd - from).IndexOfAny((byte)'\n', (byte)'\r') + 1;
+        }
+
         EndSlice(from);
     }
 
