@@ -10,7 +10,8 @@ public static class PaletteSheet
     private static readonly string Css = Palette.Css();
 
     /// <summary>Carries a hash of the content, as the addresses of the other files do.</summary>
-    public static string Address { get; } = $"/palette.css?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))[..16]}";
+    public static string Address { get; } =
+        $"/palette.css?v={Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Css)))[..16]}";
 
     public static void Map(WebApplication site)
     {
@@ -24,7 +25,12 @@ public static class PaletteSheet
         );
         site.MapGet(
             "/palette.json",
-            () => Results.Json(Palette.All.DistinctBy(colour => colour.Light).ToDictionary(colour => colour.Light, colour => colour.Dark, StringComparer.Ordinal))
+            () =>
+                Results.Json(
+                    Palette
+                        .All.DistinctBy(colour => colour.Light)
+                        .ToDictionary(colour => colour.Light, colour => colour.Dark, StringComparer.Ordinal)
+                )
         );
     }
 }

@@ -30,7 +30,8 @@ public sealed class View
     public DateOnly Today { get; }
 
     /// <summary>The day the evidence is known up to: local to the city shown, else in the city where it is latest.</summary>
-    public DateOnly Until => Pilot.Cities.Where(city => Scope.City is null || city.Id == Scope.City).Max(city => city.LocalDay(State.Findings.AsOf));
+    public DateOnly Until =>
+        Pilot.Cities.Where(city => Scope.City is null || city.Id == Scope.City).Max(city => city.LocalDay(State.Findings.AsOf));
 
     /// <summary>Path and query, without the base path.</summary>
     public string Here { get; }

@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+
+namespace Carmen.Tests.Dashboard;
+
+/// <summary>The Chromium of the system, driven as a visitor would; nothing is downloaded.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    public const string Path = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+    [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
+
+    private IPlaywright? driver;
+    private IBrowser? browser;
+
+    public RunningSite Site { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        await Site.InitializeAsync();
+        if (File.Exists(Path))
+        {
+            driver = await Playwright.CreateAsync();
+            browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments });
+        }
+    }
+
+    /// <param name="width">Of the window, in CSS pixels.</param>
+    public async Task<IBrowserContext> Open(int width, bool dark = false, bool scripts = true)
+    {
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = Site.Address.ToString(),
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+                JavaScriptEnabled = scripts,
+            }
+        );
+        context.SetDefaultTimeout(30_000);
+        return context;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        driver?.Dispose();
+        await Site.DisposeAsync();
+    }
+}
+
+/// <summary>Skipped, with a message, where the system has no Chromium.</summary>
+public sealed class NeedsChromiumFactAttribute : FactAttribute
+{
+    public NeedsChromiumFactAttribute()
+    {
+        if (!File.Exists(Browser.Path))
+        {
+            Skip = $"There is no browser at {Browser.Path}.";
+        }
+    }
+}
