@@ -5,7 +5,8 @@ namespace Carmen.Dashboard;
 
 /// <summary>A key figure in one slice: the released value, how it ran over the project's months, and the target it is held against.</summary>
 /// <param name="Months">One value a project month, M1 first; null where that month has no number.</param>
-public sealed record Kpi(Metric Metric, Slice Slice, Released? Row, IReadOnlyList<double?> Months, Target? Target)
+/// <param name="Change">Against the period before; null for the whole pilot.</param>
+public sealed record Kpi(Metric Metric, Slice Slice, Released? Row, IReadOnlyList<double?> Months, Target? Target, Change? Change)
 {
     /// <summary>The pilots' headline figures, in the order of a service's life: is it used, does it work, is it liked, is it quick.</summary>
     public static readonly IReadOnlyList<string> Headline =
@@ -18,7 +19,14 @@ public sealed record Kpi(Metric Metric, Slice Slice, Released? Row, IReadOnlyLis
     ];
 
     public static Kpi Of(PilotState state, Metric metric, Slice slice) =>
-        new(metric, slice, state.Findings.Find(metric.Id, slice), MonthsOf(state, metric, slice), TargetOf(state.Pilot, metric, slice));
+        new(
+            metric,
+            slice,
+            state.Findings.Find(metric.Id, slice),
+            MonthsOf(state, metric, slice),
+            TargetOf(state.Pilot, metric, slice),
+            Change.Of(state.Findings, metric.Id, slice)
+        );
 
     /// <summary>The headline figures of a slice, those that the catalogue holds.</summary>
     public static IReadOnlyList<Kpi> All(PilotState state, Slice slice) =>

@@ -36,6 +36,22 @@ public static class Words
             _ => "",
         };
 
+    /// <summary>"3 points more than in 2025 Q4 (−1 to +7): no clear difference".</summary>
+    public static string Changed(Unit unit, Kpi kpi, Pilot pilot)
+    {
+        if (kpi.Change is not { } change)
+        {
+            return "";
+        }
+
+        var n = kpi.Measured?.N ?? 0;
+        var words =
+            $"{Numbers.Distance(change.Difference, unit, n)} {(change.Difference < 0 ? "less" : "more")} than in {Periods.Name(change.Since, pilot)}";
+        return change.Interval is { } interval
+            ? $"{words} ({Numbers.Differences(interval.Low, interval.High, unit, n)}): {(change.IsClear == true ? "a clear change" : "no clear difference")}"
+            : words;
+    }
+
     public static string Target(Unit unit, Target target) => $"Target {English.Target(target, unit)}, {target.Source}";
 
     /// <summary>What stands where a number would, and why there is none.</summary>
