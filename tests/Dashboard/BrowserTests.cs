@@ -137,7 +137,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     {
         var state = browser.Site.State;
         await using var context = await browser.Open(1440);
-        foreach (var batch in Hostile.Payloads.Chunk(10))
+        foreach (var batch in Hostile.Payloads.Chunk(14))
         {
             var pilot = Hostile.Named(state.Pilot, batch);
             browser.Site.State = state with

@@ -38,7 +38,7 @@ public sealed class DataModel(View view) : PageModel
         }
 
         Imports = [.. imports.Skip((number - 1) * ImportsAPage).Take(ImportsAPage)];
-        Unmapped = UnmappedValue.Of(view.State).Count;
+        Unmapped = UnmappedValue.Of(view.State).Count(value => !value.IsPage);
         return Page();
     }
 

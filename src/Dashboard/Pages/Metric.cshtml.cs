@@ -14,6 +14,10 @@ public sealed class MetricModel(View view, Gallery gallery) : PageModel
     public const int RowsShown = 200;
 
     public Metric Metric { get; private set; } = null!;
+
+    /// <summary>One number a city; a distribution, a curve or a share of channels is shown by its figures instead.</summary>
+    public bool IsPlain => Metric.Parts is null && Metric.Needs is null;
+
     public KpiCard Card { get; private set; } = null!;
 
     /// <summary>The slices of the period, cities in the pilot's order, the whole city before its parts.</summary>

@@ -8,8 +8,12 @@ public sealed class UnmappedModel(View view) : PageModel
 {
     public const int ValuesShown = 200;
 
-    public IReadOnlyList<UnmappedValue> Values { get; private set; } = [];
-    public IReadOnlyList<(string City, string Source, IReadOnlyList<UnmappedValue> Values)> Sources { get; private set; } = [];
+    /// <summary>How many there are in all.</summary>
+    public int All { get; private set; }
+
+    /// <summary>Words first: each is a fact that its service or channel lacks. Pages of the portal may well belong to no service.</summary>
+    public IReadOnlyList<UnmappedOfSource> Words { get; private set; } = [];
+    public IReadOnlyList<UnmappedOfSource> Pages { get; private set; } = [];
 
     public IActionResult OnGet()
     {
@@ -18,14 +22,21 @@ public sealed class UnmappedModel(View view) : PageModel
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        Values = UnmappedValue.Of(view.State);
-        Sources =
-        [
-            .. Values
-                .Take(ValuesShown)
-                .GroupBy(value => (value.City, value.Source))
-                .Select(group => (group.Key.City, group.Key.Source, (IReadOnlyList<UnmappedValue>)[.. group])),
-        ];
+        var values = UnmappedValue.Of(view.State);
+        All = values.Count;
+        Words = BySource(values.Where(value => !value.IsPage));
+        Pages = BySource(values.Where(value => value.IsPage));
         return Page();
     }
+
+    private static UnmappedOfSource[] BySource(IEnumerable<UnmappedValue> values) =>
+        [
+            .. values
+                .Take(ValuesShown)
+                .GroupBy(value => (value.City, value.Source))
+                .Select(group => new UnmappedOfSource(group.Key.City, group.Key.Source, [.. group])),
+        ];
 }
+
+/// <summary>The unmapped values of one source, the most frequent first.</summary>
+public sealed record UnmappedOfSource(string City, string Source, IReadOnlyList<UnmappedValue> Values);

@@ -90,7 +90,7 @@ public sealed record Attention(bool Urgent, string Title, string Detail, string 
 
     private static IEnumerable<Attention> Unmapped(PilotState state)
     {
-        var values = UnmappedValue.Of(state);
+        var values = UnmappedValue.Of(state).Where(value => !value.IsPage).ToList();
         if (values.Count > 0)
         {
             yield return new Attention(
@@ -119,8 +119,11 @@ public sealed record UnmappedValue(string City, string Source, string Field, str
             select value,
         ];
 
+    /// <summary>A page of the portal that belongs to no service: usual for news and the like, while an unmapped word is a fact left out of its service.</summary>
+    public bool IsPage => Field == "page";
+
     /// <summary>A page belongs to a service by its path; any other word is mapped to one of our codes in the source's entry.</summary>
-    public string Line => Field == "page" ? $"pages: {{start: {Quoted(Value)}}}" : $"values: {{{Field}: {{{Quoted(Value)}: …}}}}";
+    public string Line => IsPage ? $"pages: {{start: {Quoted(Value)}}}" : $"values: {{{Field}: {{{Quoted(Value)}: …}}}}";
 
     private static string Quoted(string value) =>
         $"\"{value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
