@@ -26,10 +26,13 @@ public sealed record Slice
     /// <summary>The <see cref="Key"/>.</summary>
     public override string ToString() => Key;
 
-    /// <summary>Unique text of the slice; ordinal order of keys is the canonical order of slices. Numbers in a category sort as numbers.</summary>
+    /// <summary>
+    /// Unique text of the slice; ordinal order of keys is the canonical order of slices, the whole before its parts (a blank sorts before every
+    /// sign of an id). Numbers in a category sort as numbers.
+    /// </summary>
     public string Key =>
         FormattableString.Invariant(
-            $"{City}|{Service}|{Domain}|{Channel}|{Audience}|{Wave:0000}|{Period.Grain}|{Period.From:yyyy-MM-dd}|{Padded(Category)}"
+            $"{City} {Service} {Domain} {Channel} {Audience} {Wave:0000} {Period.Grain} {Period.From:yyyy-MM-dd} {Padded(Category)}"
         );
 
     private static string? Padded(string? category)

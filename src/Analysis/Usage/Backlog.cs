@@ -9,14 +9,15 @@ public static class Backlog
         Name = "Backlog",
         Objective = 6,
         Formula =
-            "Cases that were opened and are neither resolved nor withdrawn at the date the findings are known up to. In a month or quarter: of "
-            + "the cases opened in it, those still open at that date.",
+            "Cases that were opened and are neither resolved nor withdrawn at the date the findings are known up to. Stated for a city, a domain "
+            + "or a service as a whole: of finer parts most would speak of too few people.",
         Unit = Unit.Count,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a census of what the sources hold",
         Source = "Case counts as in contact-centre and CRM reporting",
         MinimumN = 0,
-        Dimensions = Requests.Dimensions,
+        Dimensions = [Dimension.Service, Dimension.Domain],
+        Grains = [Grain.All],
         CountedBy = Requests.Id,
         People = evidence => evidence.Requests.People(IsOpen),
         Measure = Measure,
