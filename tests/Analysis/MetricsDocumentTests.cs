@@ -28,8 +28,14 @@ public class MetricsDocumentTests
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {metric.Name} (`{metric.Id}`, {metric.Code})\n\n");
             text.Append(CultureInfo.InvariantCulture, $"{metric.Formula}\n\n");
-            text.Append(CultureInfo.InvariantCulture, $"- Unit: {metric.Unit}, {metric.Direction}\n- Interval: {metric.Interval}\n- Source: {metric.Source}\n");
-            text.Append(CultureInfo.InvariantCulture, $"- Objective {metric.Objective}; at least n = {metric.MinimumN}; version {metric.Version}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- Unit: {metric.Unit}, {metric.Direction}\n- Interval: {metric.Interval}\n- Source: {metric.Source}\n"
+            );
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- Objective {metric.Objective}; at least n = {metric.MinimumN}; version {metric.Version}\n"
+            );
             text.Append(CultureInfo.InvariantCulture, $"- By: {string.Join(", ", metric.Dimensions)}\n");
         }
 

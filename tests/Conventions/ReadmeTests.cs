@@ -11,8 +11,14 @@ public partial class ReadmeTests
     [Fact]
     public void The_table_of_verbs_lists_exactly_the_verbs()
     {
-        var section = Readme[Readme.IndexOf("## The command", StringComparison.Ordinal)..Readme.IndexOf("## Adding things", StringComparison.Ordinal)];
-        var told = section.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)).SelectMany(line => Verb().Matches(line.Split('|')[1])).Select(match => match.Groups[1].Value);
+        var section = Readme[
+            Readme.IndexOf("## The command", StringComparison.Ordinal)..Readme.IndexOf("## Adding things", StringComparison.Ordinal)
+        ];
+        var told = section
+            .Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .SelectMany(line => Verb().Matches(line.Split(" | ")[0]))
+            .Select(match => match.Groups["verb"].Value);
 
         Assert.Equal(Program.VerbNames.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
@@ -24,16 +30,16 @@ public partial class ReadmeTests
             from readme in Directory.GetFiles(Needs.Root, "README.md", SearchOption.AllDirectories)
             where !readme.Contains("node_modules", StringComparison.Ordinal) && !readme.Contains("artifacts", StringComparison.Ordinal)
             from match in NamedPath().Matches(File.ReadAllText(readme))
-            let path = match.Groups[1].Value
+            let path = match.Groups["path"].Value
             where !path.Contains("/X", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Needs.Root, path))
             select $"{Path.GetRelativePath(Needs.Root, readme)}: {path}";
 
         Assert.Empty(missing);
     }
 
-    [GeneratedRegex("`([a-z]+)[^`]*`", RegexOptions.None, 1000)]
+    [GeneratedRegex("`(?<verb>[a-z]+)[^`]*`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"[`(]((?:src|tests|surveys)/[A-Za-z0-9_./-]+)[`)]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[`(](?<path>(src|tests|surveys)/[A-Za-z0-9_./-]+)[`)]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamedPath();
 }

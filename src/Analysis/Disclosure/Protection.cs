@@ -176,20 +176,28 @@ internal static class Protection
             return equation;
         }
 
-        /// <summary>The smallest cell that is still shown and holds anybody; cells are numbered in canonical order, which settles ties.</summary>
+        /// <summary>
+        /// The cell that is missed least among those still shown that hold anybody: months before quarters before the whole, combinations
+        /// before single dimensions, then the smallest; cells are numbered in canonical order, which settles ties.
+        /// </summary>
         private int? Smallest(IEnumerable<int> among)
         {
-            int? smallest = null;
+            int? least = null;
             foreach (var cell in among)
             {
-                var isCandidate = !withheld[cell] && facts[cell].Size > 0;
-                if (isCandidate && (smallest is not { } best || (facts[cell].Size, cell).CompareTo((facts[best].Size, best)) < 0))
+                if (!withheld[cell] && facts[cell].Size > 0 && (least is not { } best || Worth(cell).CompareTo(Worth(best)) < 0))
                 {
-                    smallest = cell;
+                    least = cell;
                 }
             }
 
-            return smallest;
+            return least;
+        }
+
+        private (int Period, int Dimensions, long Size, int Number) Worth(int cell)
+        {
+            var slice = cells[cell].Slice;
+            return (-(int)slice.Period.Grain, -slice.Dimensions.Count, facts[cell].Size, cell);
         }
     }
 }

@@ -74,7 +74,7 @@ public static class PilotReader
             Cities = cities,
             Services = services,
             Sources = [.. root.Maps("sources").Select(sources.Source), .. root.Maps("surveys").Select(sources.Survey)],
-            Targets = [.. root.Maps("targets").Select(ReadTarget)],
+            Targets = [.. root.Maps("targets").Select(map => ReadTarget(map, cities, services))],
             WorkPackages = [.. root.Maps("work-packages").Select(ReadWorkPackage)],
             Deliverables = [.. root.Maps("deliverables").Select(ReadDeliverable)],
             Funding = root.Map("funding") is { } funding ? ReadFunding(funding) : null,
@@ -144,12 +144,12 @@ public static class PilotReader
         return pages;
     }
 
-    private static Target ReadTarget(YamlMap map)
+    private static Target ReadTarget(YamlMap map, IReadOnlyList<City> cities, IReadOnlyList<Service> services)
     {
         var target = new Target(
             map.Text("metric", "a metric's id such as csat"),
-            map.OptionalText("city"),
-            map.OptionalText("service"),
+            map.OptionalOneOf("city", [.. cities.Select(city => city.Id)]),
+            map.OptionalOneOf("service", [.. services.Select(service => service.Id)]),
             map.OptionalNumber("at-least"),
             map.OptionalNumber("at-most"),
             map.OptionalText("source") ?? ""

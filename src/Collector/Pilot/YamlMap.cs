@@ -41,7 +41,6 @@ internal sealed class YamlMap
                 $"{file}:{error.Start.Line}: found text that is not YAML ({Sentence(error)}), expected valid YAML; check the indentation and quotes of this line"
             );
         }
-
         catch (InvalidOperationException)
         {
             // The library's scanner gives up so on some unclosed brackets, without saying where.

@@ -145,6 +145,7 @@ internal static class PilotYaml
     }
 
     private const string Head = """
+        # yaml-language-server: $schema=pilot.schema.json
         # A simulated pilot: the places exist, every figure is invented. truth.json beside this file says what the figures were drawn from.
         name: CARMEN market validation
         starts: 2025-01-01            # project month M1
@@ -162,7 +163,6 @@ internal static class PilotYaml
           - {metric: satisfaction-index, at-least: 65, source: "validation plan (simulated), section 4"}
           - {metric: nps, at-least: 20, source: "validation plan (simulated), section 4"}
           - {metric: completion-rate, at-least: 0.60, source: "validation plan (simulated), section 5"}
-          - {metric: digital-take-up, at-least: 0.50, source: "validation plan (simulated), section 5"}
           - {metric: time-to-resolution, at-most: 72, source: "service charter (simulated), annex A"}
           - {metric: resolved-on-time, at-least: 0.80, source: "service charter (simulated), annex A"}
           - {metric: sus, at-least: 68, source: "validation plan (simulated), section 6; 68 is the mean of published studies"}
@@ -171,14 +171,14 @@ internal static class PilotYaml
           - {id: wp1, title: Project management, lead: Sheffield, starts: 1, ends: 18}
           - {id: wp2, title: Market analysis and user requirements, lead: Saarbrücken, starts: 1, ends: 6}
           - {id: wp3, title: CRM platform and hosted operation, lead: Prato, starts: 2, ends: 9}
-          - {id: wp4, title: Pilots and validation, lead: Black Country, starts: 3, ends: 18}
-          - {id: wp5, title: Replication viability and deployment plan, lead: Saarbrücken, starts: 10, ends: 18}
+          - {id: wp4, title: Pilot operation, lead: Black Country, starts: 3, ends: 18}
+          - {id: wp5, title: Validation and deployment plan, lead: Saarbrücken, starts: 10, ends: 18}
           - {id: wp6, title: Dissemination, lead: Prato, starts: 1, ends: 18}
 
         deliverables:
           - id: d5
             number: D5.1
-            title: Replication viability report
+            title: Services validation and evaluation
             work-package: wp5
             lead: Saarbrücken
             level: PU

@@ -22,7 +22,7 @@ public static class Simulate
         var truth = new Truth(seed, Calendar.Starts, Calendar.Months, cities);
         File.WriteAllText(Path.Combine(folder, PilotReader.FileName), PilotYaml.Text());
         File.WriteAllText(Path.Combine(folder, Truth.FileName), truth.ToJson());
-        File.WriteAllText(Path.Combine(folder, ".gitignore"), "data/\ncarmen.db*\ncarmen.key\nreports/\n");
+        PilotTemplate.Write(folder);
         return truth;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Carmen.Analysis;
 using Carmen.Collector;
 
 namespace Carmen.Dashboard.Commands;
@@ -27,6 +28,13 @@ internal static class CheckCommand
         var pilot = PilotReader.Read(folder);
         var files = Collect.Files(pilot, data ?? Path.Combine(folder, pilot.DataFolder));
         CollectCommand.WarnOfSourcesWithoutFiles(pilot, files);
+        foreach (var target in pilot.Targets.Where(target => Metrics.Named(target.Metric) is null))
+        {
+            Console.Error.WriteLine(
+                $"carmen: a target names the metric \"{target.Metric}\", which this version does not compute; it knows {string.Join(", ", Metrics.All.Select(metric => metric.Id))}"
+            );
+        }
+
         var key = KeyFile.PathOf(folder, Environment.GetEnvironmentVariable(KeyFile.Variable));
         var collection = new Collection(pilot, Ledger: null, KeyFile.Borrow(key), TimeProvider.System, "check", cancellation);
         var results = new List<CollectedFile>();

@@ -7,6 +7,9 @@ namespace Carmen.Reports;
 /// <summary>The annexes that deliverables share.</summary>
 internal static class Annexes
 {
+    /// <summary>Unmapped words of a source and field; the dashboard lists all of them.</summary>
+    private const int UnmappedListed = 10;
+
     /// <summary>The metric catalogue, one part a metric.</summary>
     public static Section Methods(Edition edition)
     {
@@ -104,21 +107,39 @@ internal static class Annexes
         );
     }
 
+    /// <summary>By source, the reasons first; of the words that nobody mapped the most frequent ones.</summary>
     private static Block Reasons(Edition edition)
     {
-        var words = edition.Words.Annexes;
-        static bool IsReason(ImportCount count) =>
-            count.Group is CountGroups.Filtered or CountGroups.Rejected or CountGroups.Flagged
-            || count.Group.StartsWith(CountGroups.Unmapped, StringComparison.Ordinal);
+        var (words, numbers) = (edition.Words.Annexes, edition.Publication.Numbers);
         var rows = edition
-            .Imports.SelectMany(import => import.Counts.Where(IsReason).Select(count => (import, count)))
-            .Select(entry =>
-                (IReadOnlyList<string>)
-                    [entry.import.File, $"{entry.count.Group}: {entry.count.Name}", edition.Publication.Numbers.Count(entry.count.Count)]
+            .Imports.GroupBy(import => (import.City, import.Source))
+            .SelectMany(source =>
+                ReasonsOf([.. source.SelectMany(import => import.Counts)])
+                    .Select(reason => (Source: $"{source.Key.City}/{source.Key.Source}", reason.Name, reason.Count))
             )
+            .Select(row => (IReadOnlyList<string>)[row.Source, row.Name, numbers.Count(row.Count)])
             .ToList();
         return rows.Count == 0
             ? new Block.Paragraph(words.NoReasons)
-            : new Block.Tabular(new Table(words.ReasonsCaption, [new(words.File), new(words.Reason), new(words.Count, true)], rows));
+            : new Block.Tabular(
+                new Table(words.ReasonsCaption, [new(edition.Words.D5.Source), new(words.Reason), new(words.Count, true)], rows)
+            );
+    }
+
+    private static IEnumerable<(string Name, long Count)> ReasonsOf(IReadOnlyList<ImportCount> counts)
+    {
+        static bool IsUnmapped(string group) => group.StartsWith(CountGroups.Unmapped, StringComparison.Ordinal);
+        return counts
+            .Where(count => count.Group is CountGroups.Filtered or CountGroups.Rejected or CountGroups.Flagged || IsUnmapped(count.Group))
+            .GroupBy(count => count.Group)
+            .OrderBy(group => (IsUnmapped(group.Key), group.Key))
+            .SelectMany(group =>
+                group
+                    .GroupBy(count => count.Name)
+                    .Select(named => (Name: $"{group.Key}: {named.Key}", Count: named.Sum(count => count.Count)))
+                    .OrderByDescending(named => named.Count)
+                    .ThenBy(named => named.Name, StringComparer.Ordinal)
+                    .Take(IsUnmapped(group.Key) ? UnmappedListed : int.MaxValue)
+            );
     }
 }

@@ -39,7 +39,7 @@ public static class ChannelMix
             Chart.Scope(publication, city),
             Option(publication, volumes, channels),
             Chart.Width,
-            390,
+            390 + Legend(publication, channels),
             Data(publication, publication.Findings.Find("requests", slice), volumes, channels)
         )
         {
@@ -122,12 +122,27 @@ public static class ChannelMix
                     textStyle = new { fontSize = Chart.SmallText, color = Palette.Text.Light },
                     data = series.SkipLast(1).Select(one => Chart.Node(one)["name"]!.GetValue<string>()),
                 },
-                grid = new[] { Grid(64, 170), Grid(268, 112) },
+                grid = new[] { Grid(64 + Legend(publication, channels), 170), Grid(268 + Legend(publication, channels), 112) },
                 xAxis = new[] { Hidden(labels), Chart.ColumnAxis(labels, 1) },
                 yAxis = new[] { Chart.UprightAxis(words.ShareOfRequests, 0, 100, 25), Chart.UprightAxis(words.Requests, 0, grid: 1) },
                 series,
             }
         );
+    }
+
+    /// <summary>What a second line of the legend takes, where the names do not fit into one.</summary>
+    private static int Legend(Publication publication, IReadOnlyList<Mix> channels)
+    {
+        var words = publication.Language.Figures;
+        string[] names =
+        [
+            .. channels.Take(Drawn).Select(mix => publication.Language.Channel(mix.Channel)),
+            .. channels.Count > Drawn ? [words.OtherChannels] : Array.Empty<string>(),
+            words.Withheld,
+        ];
+        const double letter = 6.5;
+        const int besideName = 18 + 5 + 14;
+        return names.Sum(name => (name.Length * letter) + besideName) > Chart.Width ? 22 : 0;
     }
 
     private static object Grid(int top, int height) =>

@@ -64,6 +64,9 @@ public static class DotAndWhisker
                 : null;
     }
 
+    /// <summary>How much of the axis a written value takes.</summary>
+    private const double LabelShare = 0.12;
+
     private static Figure? Of(Publication publication, Metric metric, IReadOnlyList<Row> rows, View view)
     {
         var shown = rows.Where(row => row.Measured is not null).ToList();
@@ -145,11 +148,20 @@ public static class DotAndWhisker
             value = new object?[] { Scale(entry.Known!.Value), Scale(entry.Known.Low), Scale(entry.Known.High), entry.Place },
             itemStyle = new { color = Palette.Of(entry.Row.Slot).Light },
         });
-        // The value is written beyond the whisker's end, where no line crosses it.
+        // The value is written beyond the whisker's end, and beyond the target's tick where that stands close behind it, so that no line crosses it.
+        var ends = measured.Select(entry => Scale(entry.Known!.High ?? entry.Known.Value) ?? 0).ToList();
+        var span = (max ?? ends.Max()) - (min ?? 0);
+        double? Anchor(Row row)
+        {
+            var end = Scale(row.Measured!.High ?? row.Measured.Value);
+            var tick = Scale(row.Target?.AtLeast ?? row.Target?.AtMost);
+            return tick > end && tick - end < LabelShare * span ? tick : end;
+        }
+
         var labels = measured.Select(entry => new
         {
-            value = new object?[] { Scale(entry.Known!.High ?? entry.Known.Value), entry.Place },
-            label = new { formatter = publication.Language.Short(entry.Known, metric.Unit) },
+            value = new object?[] { Anchor(entry.Row), entry.Place },
+            label = new { formatter = publication.Language.Short(entry.Known!, metric.Unit) },
         });
         var missing = rows.Select((row, place) => (row, place))
             .Where(entry => entry.row.Measured is null)

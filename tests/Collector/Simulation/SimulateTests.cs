@@ -29,7 +29,7 @@ public class SimulateTests(SimulatedPilot simulated)
         using var other = new SimulatedPilot(Simulate.DefaultSeed + 1);
         var (ours, theirs) = (simulated.Hashes(), other.Hashes());
         Assert.Equal(ours.Keys, theirs.Keys);
-        string[] constant = [".gitignore", PilotReader.FileName];
+        string[] constant = [".gitignore", "pilot.schema.json", PilotReader.FileName, "surveys/instrument.schema.json"];
         Assert.Equal(constant, ours.Keys.Where(file => ours[file] == theirs[file]));
     }
 
