@@ -149,7 +149,13 @@ public static class Drawing
             new XAttribute("x", Number(x)),
             new XAttribute("y", Number(y)),
             new XAttribute("text-anchor", anchor),
-            words
+            Clean(words)
+        );
+
+    /// <summary>Without the control characters that no XML may hold; half a character pair becomes U+FFFD.</summary>
+    internal static string Clean(string words) =>
+        string.Concat(
+            words.EnumerateRunes().Where(rune => rune.Value is >= 0x20 and not (0xFFFE or 0xFFFF)).Select(rune => rune.ToString())
         );
 
     internal static IHtmlContent Html(XElement svg) => new HtmlString(svg.ToString(SaveOptions.DisableFormatting));

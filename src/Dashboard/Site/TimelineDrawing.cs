@@ -83,7 +83,7 @@ public static class TimelineDrawing
                     "path",
                     new XAttribute("class", done ? "deliverable done" : "deliverable"),
                     new XAttribute("d", string.Create(CultureInfo.InvariantCulture, $"M{x:0.#} {top + 9:0.#}l8 8l-8 8l-8 -8z")),
-                    new XElement("title", $"{due.Number} {due.Title}, {(done ? "published" : "not published")}")
+                    new XElement("title", Drawing.Clean($"{due.Number} {due.Title}, {(done ? "published" : "not published")}"))
                 )
             );
         }
