@@ -73,31 +73,11 @@ public sealed class NeedsChromiumFactAttribute : FactAttribute
         );
 }
 
-/// <summary>The same for theories.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class NeedsChromiumTheoryAttribute : TheoryAttribute
-{
-    public NeedsChromiumTheoryAttribute() =>
-        Skip = Needs.Skip(
-            "chromium",
-            File.Exists(Needs.ChromiumPath),
-            $"Chromium is not there: {Needs.ChromiumPath} (Debian's package chromium)."
-        );
-}
-
 /// <summary>Skipped where pdftotext and pdfinfo are missing.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class NeedsPopplerFactAttribute : FactAttribute
 {
     public NeedsPopplerFactAttribute() =>
-        Skip = Needs.Skip("poppler", Needs.OnPath("pdftotext"), "pdftotext is not there (Debian's package poppler-utils).");
-}
-
-/// <summary>The same for theories.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class NeedsPopplerTheoryAttribute : TheoryAttribute
-{
-    public NeedsPopplerTheoryAttribute() =>
         Skip = Needs.Skip("poppler", Needs.OnPath("pdftotext"), "pdftotext is not there (Debian's package poppler-utils).");
 }
 
@@ -107,13 +87,6 @@ public sealed class NeedsPostgresFactAttribute : FactAttribute
 {
     public NeedsPostgresFactAttribute() =>
         Skip = Needs.Skip("postgresql", Needs.Postgres is not null, $"No PostgreSQL to test on: {Needs.PostgresVariable} names none.");
-}
-
-/// <summary>Skipped where R is missing.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class NeedsRFactAttribute : FactAttribute
-{
-    public NeedsRFactAttribute() => Skip = Needs.Skip("r", Needs.OnPath("Rscript"), "Rscript is not there (Debian's package r-base).");
 }
 
 /// <summary>Skipped where no small disk can be mounted to fill up.</summary>
