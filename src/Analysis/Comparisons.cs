@@ -22,7 +22,7 @@ internal static class Comparisons
         [
             .. findings.Select(row =>
             {
-                var target = TargetOf(pilot, row);
+                var target = Targets.Of(pilot, row.Metric, row.Slice);
                 var comparison =
                     Previous(row) is { } slice && waves.TryGetValue((row.Metric, slice), out var before)
                         ? WithWave(row.Estimate, before, slice.Wave!.Value)
@@ -39,22 +39,6 @@ internal static class Comparisons
     /// <summary>The same slice one wave earlier; periods do not come along, since waves lie in different months.</summary>
     public static Slice? Previous(Finding finding) =>
         finding.Slice is { Wave: > 1 and var wave, Period.Grain: Grain.All } slice ? slice with { Wave = wave - 1 } : null;
-
-    /// <summary>
-    /// The target that speaks of a finding. Targets are for plain figures of a city or a service (in any wave and period), not for channels,
-    /// domains or audiences. One without a service holds for the city and for each service without its own; one that names the city goes
-    /// before one that does not.
-    /// </summary>
-    private static Target? TargetOf(Pilot pilot, Finding finding) =>
-        finding.Slice is { Domain: null, Channel: null, Audience: null, Category: null } slice
-            ? pilot
-                .Targets.Where(target => target.Metric == finding.Metric)
-                .Where(target => target.City is null || target.City == slice.City)
-                .Where(target => target.Service is null || target.Service == slice.Service)
-                .OrderByDescending(target => target.Service is not null)
-                .ThenByDescending(target => target.City is not null)
-                .FirstOrDefault()
-            : null;
 
     /// <summary>By the whole interval; a figure without one, such as a count, by its value. An end that is not reached lies beyond any target.</summary>
     internal static Verdict Judge(Estimate estimate, Target target)

@@ -28,7 +28,7 @@ public static class Collect
                 }
 
                 var format = Choose(source, file);
-                var import = Write(collection, ledger, (source, file, format, identity), held);
+                var import = Write(collection, ledger, new Delivery(source, file, format, identity), held);
                 ledger.Checkpoint();
                 return CollectedFile.Done(source, file, held is null ? CollectStatus.Collected : CollectStatus.Recollected, import);
             }
@@ -43,7 +43,7 @@ public static class Collect
             {
                 var identity = Identify(collection.Pilot, source, file);
                 var format = Choose(source, file);
-                var reading = Read(collection, (source, file, format, identity), new NoWriter());
+                var reading = Read(collection, new Delivery(source, file, format, identity), new NoWriter());
                 var row = Receipts.Row(reading, format, identity, collection.Clock.GetUtcNow(), collection.By);
                 row.Accepted = reading.Accepted;
                 var counts = reading.Counts.Select(entry => new ImportCount(entry.Key.Group, entry.Key.Name, entry.Value)).ToList();
@@ -127,11 +127,7 @@ public static class Collect
         }
     }
 
-    private readonly record struct Delivery(Source Source, SourceFile File, IFormat Format, FileIdentity Identity)
-    {
-        public static implicit operator Delivery((Source Source, SourceFile File, IFormat Format, FileIdentity Identity) parts) =>
-            new(parts.Source, parts.File, parts.Format, parts.Identity);
-    }
+    private readonly record struct Delivery(Source Source, SourceFile File, IFormat Format, FileIdentity Identity);
 
     private sealed class NoWriter : IFactWriter
     {

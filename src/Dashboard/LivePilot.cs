@@ -49,26 +49,34 @@ internal sealed class LivePilot(PilotFolder opened)
         ReadDefinition();
         var imports = folder.Ledger.ImportsHash();
         var wanted = DataState.Of(folder.Pilot, imports, asOf: null, AnalyseCommand.DefaultSeed);
-        var kept = folder.Ledger.Findings(wanted) is { } found ? Findings.Read(found) : null;
-        if (kept is null && analysing != wanted)
+        var findings = before?.Findings.State == wanted ? before.Findings : Kept(wanted) ?? Until(wanted, before);
+        var published = Published();
+        var version =
+            $"{findings.State} {imports} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
+        return before?.Version == version
+            ? before
+            : new PilotState(version, folder.Pilot, findings, [.. folder.Ledger.Imports().Reverse()], published);
+    }
+
+    /// <summary>The findings of a data state as they may be shown; null where they have not been computed yet.</summary>
+    private ReleasedSet? Kept(string wanted) =>
+        folder.Ledger.Findings(wanted) is { } kept ? Disclosure.Release(Findings.Read(kept), new Readership.Public()) : null;
+
+    /// <summary>What is shown until the wanted state is computed: the state before it, with one analysis queued; without one, it is computed now.</summary>
+    private ReleasedSet Until(string wanted, PilotState? before)
+    {
+        if (before is null)
+        {
+            return Disclosure.Release(AnalyseCommand.Ensure(folder), new Readership.Public());
+        }
+
+        if (analysing != wanted)
         {
             analysing = wanted;
             _ = Task.Run(() => AnalyseCommand.Ensure(folder));
         }
 
-        var published = Published();
-        var version =
-            $"{kept?.State ?? before?.Findings.State} {imports} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
-        if (before?.Version == version)
-        {
-            return before;
-        }
-
-        var findings =
-            kept is null && before is not null
-                ? before.Findings
-                : Disclosure.Release(kept ?? AnalyseCommand.Ensure(folder), new Readership.Public());
-        return new PilotState(version, folder.Pilot, findings, [.. folder.Ledger.Imports().Reverse()], published);
+        return before.Findings;
     }
 
     /// <summary>A definition that does not hold keeps the one before it: "carmen check" says what is wrong with it.</summary>

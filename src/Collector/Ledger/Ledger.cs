@@ -52,25 +52,11 @@ public sealed partial class Ledger : IFacts
     }
 
     /// <summary>Newest first. Undone ones hold no facts and are left out unless asked for.</summary>
-    public IReadOnlyList<Import> Imports(bool undone = false)
-    {
-        using var context = Context();
-        var counts = context.ImportCounts.AsNoTracking().ToLookup(row => row.ImportId);
-        return
-        [
-            .. context
-                .Imports.AsNoTracking()
-                .Where(row => undone || row.UndoneAt == null)
-                .OrderByDescending(row => row.Id)
-                .AsEnumerable()
-                .Select(row =>
-                    Receipts.Of(row, [.. counts[row.Id].Select(count => new ImportCount(count.Group, count.Name, count.Count))])
-                ),
-        ];
-    }
+    public IReadOnlyList<Import> Imports(bool undone = false) =>
+        Receipts(rows => rows.Where(row => undone || row.UndoneAt == null).OrderByDescending(row => row.Id));
 
     /// <summary>Null where there is no such import.</summary>
-    public Import? Import(long id) => Imports(undone: true).FirstOrDefault(import => import.Id == id);
+    public Import? Import(long id) => Receipts(rows => rows.Where(row => row.Id == id)) is [var import] ? import : null;
 
     /// <summary>By row; at most <see cref="Reading.RejectionsKept"/> an import, the receipt counts them all.</summary>
     public IReadOnlyList<Rejection> Rejections(long importId)
@@ -184,15 +170,6 @@ public sealed partial class Ledger : IFacts
         Checkpoint();
     }
 
-    /// <summary>The findings stored last, and when; null before the first analysis.</summary>
-    public (string State, DateTimeOffset At, byte[] Findings)? LatestFindings()
-    {
-        using var context = Context();
-        return context.FindingSets.AsNoTracking().OrderByDescending(row => row.At).ThenBy(row => row.State).FirstOrDefault() is { } row
-            ? (row.State, DateTimeOffset.FromUnixTimeMilliseconds(row.At), row.Findings)
-            : null;
-    }
-
     /// <summary>The findings of one data state; null where they were never stored.</summary>
     public byte[]? Findings(string state)
     {
@@ -242,6 +219,23 @@ public sealed partial class Ledger : IFacts
             using var context = Context();
             context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
         }
+    }
+
+    private IReadOnlyList<Import> Receipts(Func<IQueryable<ImportRow>, IQueryable<ImportRow>> which)
+    {
+        using var context = Context();
+        var rows = which(context.Imports.AsNoTracking());
+        var counts = context
+            .ImportCounts.AsNoTracking()
+            .Where(count => rows.Any(row => row.Id == count.ImportId))
+            .ToLookup(count => count.ImportId);
+        return
+        [
+            .. rows.AsEnumerable()
+                .Select(row =>
+                    Collector.Receipts.Of(row, [.. counts[row.Id].Select(count => new ImportCount(count.Group, count.Name, count.Count))])
+                ),
+        ];
     }
 
     private void Migrate()

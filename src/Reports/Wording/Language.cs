@@ -113,16 +113,7 @@ public sealed record Publication(Pilot Pilot, ReleasedSet Findings, Language Lan
     public DateOnly Until(string city) => Pilot.City(city).LocalDay(Findings.AsOf);
 
     /// <summary>The target that speaks of a city or a service: the most particular one, as analysis judges by it.</summary>
-    public Target? TargetOf(string metric, Slice slice) =>
-        slice is { Domain: null, Channel: null, Audience: null, Category: null }
-            ? Pilot
-                .Targets.Where(target => target.Metric == metric)
-                .Where(target => target.City is null || target.City == slice.City)
-                .Where(target => target.Service is null || target.Service == slice.Service)
-                .OrderByDescending(target => target.Service is not null)
-                .ThenByDescending(target => target.City is not null)
-                .FirstOrDefault()
-            : null;
+    public Target? TargetOf(string metric, Slice slice) => Targets.Of(Pilot, metric, slice);
 
     public string ShortState => Findings.State.Length > 12 ? Findings.State[..12] : Findings.State;
 }

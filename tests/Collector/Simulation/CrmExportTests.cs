@@ -35,11 +35,7 @@ public class CrmExportTests(SimulatedPilot simulated)
     {
         var style = CrmStyle.Of(city);
         var truth = simulated.Truth.City(city).Requests;
-        var current = Rows(city)
-            .Where(row => Opened(city, row) is not null)
-            .GroupBy(row => row["id"])
-            .Select(states => states.Last())
-            .ToList();
+        var current = Current(city);
         int With(string status) => current.Count(row => row["status"] == style.Statuses[status]);
         Assert.Equal((truth.Open, truth.Closed, truth.Withdrawn), (With("open"), With("closed"), With("withdrawn")));
         Assert.All(current, row => Assert.Equal(row["status"] == style.Statuses["open"], row["closed"].Length == 0));
@@ -51,11 +47,7 @@ public class CrmExportTests(SimulatedPilot simulated)
     {
         var style = CrmStyle.Of(city);
         var truth = simulated.Truth.City(city).Requests;
-        var current = Rows(city)
-            .Where(row => Opened(city, row) is not null)
-            .GroupBy(row => row["id"])
-            .Select(states => states.Last())
-            .ToList();
+        var current = Current(city);
         Assert.Equal(truth.UnmappedServices, current.Count(row => !style.Types.Values.Contains(row["service"])));
         Assert.Equal(truth.UnmappedChannels, current.Count(row => !style.Channels.Values.Contains(row["channel"])));
         Assert.Equal(
@@ -141,6 +133,10 @@ public class CrmExportTests(SimulatedPilot simulated)
         Assert.Throws<DecoderFallbackException>(() => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(german));
         Assert.True(File.ReadAllBytes(Path.Combine(simulated.Data, "prato/pratiche/pratiche_2025-01.csv")).AsSpan().StartsWith("\uFEFF"u8));
     }
+
+    /// <summary>The last state of each case that can be read.</summary>
+    private List<Dictionary<string, string>> Current(string city) =>
+        [.. Rows(city).Where(row => Opened(city, row) is not null).GroupBy(row => row["id"]).Select(states => states.Last())];
 
     private List<Dictionary<string, string>> Rows(string city) => Known.GetOrAdd(city, Read);
 
