@@ -12,19 +12,8 @@ public sealed class Csv : IFormat
 
     public void Read(SourceFile file, Reading reading)
     {
-        using var table = new Table(file, reading);
-        if (reading.Source.Kind == Collector.Kinds.Responses)
-        {
-            var responses = new ResponseRows(reading, table, SurveyTool.Any);
-            table.Each(responses.Read);
-            responses.Finish();
-        }
-        else
-        {
-            var requests = new RequestRows(reading, table.Headings);
-            table.Each(requests.Read);
-            requests.Finish();
-        }
+        using var table = Table.Delimited(file, reading);
+        table.Read(RowsOf.Kind(reading, table));
     }
 
     public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output) =>

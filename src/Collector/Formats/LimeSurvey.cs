@@ -18,10 +18,8 @@ public sealed partial class LimeSurvey : IFormat
     /// <exception cref="InvalidDataException">No column says when a response was submitted.</exception>
     public void Read(SourceFile file, Reading reading)
     {
-        using var table = new Table(file, reading, Forms);
-        var responses = new ResponseRows(reading, table, SurveyTool.LimeSurvey);
-        table.Each(responses.Read);
-        responses.Finish();
+        using var table = Table.Delimited(file, reading, Forms);
+        table.Read(RowsOf.Kind(reading, table, SurveyTool.LimeSurvey));
     }
 
     public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output) =>

@@ -37,7 +37,7 @@ internal sealed class RecordKeys
         reading.Guesses.Add(number is { } place ? ("key", headings.Names[place]) : ("overlap", Rule(reading.Source.Overlap)));
     }
 
-    public Pseudonym Of(TableReader row, bool toTheSecond)
+    public Pseudonym Of(Records row, bool toTheSecond)
     {
         if (number is { } cell && row[cell] is { IsEmpty: false } id)
         {
@@ -63,7 +63,7 @@ internal sealed class RecordKeys
 
     private Pseudonym OfPlace() => Record(string.Create(CultureInfo.InvariantCulture, $"\0place\0{reading.FileSha256}\0{reading.Rows}"));
 
-    private Pseudonym OfContent(TableReader row)
+    private Pseudonym OfContent(Records row)
     {
         message.ResetWrittenCount();
         message.Write("\0content\0"u8);

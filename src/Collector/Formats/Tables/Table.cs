@@ -3,23 +3,21 @@ using System.Text;
 
 namespace Carmen.Collector;
 
-/// <summary>A delimited file opened for one import: its dialect is told to the receipt, its headings are read, its records come next.</summary>
-internal sealed class Table : IDisposable
+/// <summary>A table opened for one import: its headings are read, its records come next.</summary>
+/// <param name="rows">Stands on its first record where that one counts, else before it.</param>
+/// <param name="firstIsRow">Whether <paramref name="rows"/> stands on a record that counts.</param>
+/// <param name="point">The decimal mark of its numbers.</param>
+internal sealed class Table(Reading reading, Records rows, Headings headings, bool firstIsRow = false, char point = '.') : IDisposable
 {
-    private readonly Reading reading;
-    private readonly TableReader rows;
-    private readonly bool firstIsRow;
-
+    /// <summary>A delimited file: its dialect is told to the receipt.</summary>
     /// <param name="forms">Other ways to write a heading, see <see cref="Collector.Headings"/>.</param>
     /// <exception cref="InvalidDataException">The file is no table, or its first line cannot be read.</exception>
-    public Table(SourceFile file, Reading reading, Func<string, IEnumerable<string>>? forms = null)
+    public static Table Delimited(SourceFile file, Reading reading, Func<string, IEnumerable<string>>? forms = null)
     {
-        this.reading = reading;
         var dialect = Dialect.Of(file, reading.Source);
         reading.Guesses.AddRange(dialect.Guesses);
         reading.Warnings.AddRange(dialect.Warnings);
-        Decimal = dialect.Decimal ?? '.';
-        rows = dialect.Open(file);
+        var rows = dialect.Open(file);
         if (!rows.Read() || (dialect.Header && rows.Fault is Fault.Quotes or Fault.Length))
         {
             rows.Dispose();
@@ -29,18 +27,18 @@ internal sealed class Table : IDisposable
         }
 
         var names = Enumerable.Range(0, rows.Cells).Select(cell => Encoding.UTF8.GetString(rows[cell]));
-        Headings = new Headings([.. names], dialect.Header, forms);
-        firstIsRow = !dialect.Header;
+        var headings = new Headings([.. names], dialect.Header, forms);
+        return new Table(reading, rows, headings, firstIsRow: !dialect.Header, dialect.Decimal ?? '.');
     }
 
-    public Headings Headings { get; }
-    public char Decimal { get; }
+    public Headings Headings { get; } = headings;
+    public char Decimal { get; } = point;
 
     /// <summary>
     /// Announces every record, rejects those that are broken as a whole, filters those without content and gives the others to
-    /// <paramref name="read"/>, which must account for each.
+    /// <paramref name="facts"/>, which must account for each.
     /// </summary>
-    public void Each(Action<TableReader> read)
+    public void Read(IRows facts)
     {
         for (var more = firstIsRow || rows.Read(); more; more = rows.Read())
         {
@@ -55,9 +53,11 @@ internal sealed class Table : IDisposable
             }
             else
             {
-                read(rows);
+                facts.Read(rows);
             }
         }
+
+        facts.Finish();
     }
 
     public void Dispose() => rows.Dispose();

@@ -3,30 +3,12 @@ using CsvHelper;
 
 namespace Carmen.Collector;
 
-/// <summary>What is wrong with a record as a whole.</summary>
-internal enum Fault
-{
-    None,
-
-    /// <summary>A quote opens and never closes sensibly; the record is taken to end with its first line.</summary>
-    Quotes,
-
-    /// <summary>More or fewer cells than headings.</summary>
-    Columns,
-
-    /// <summary>Bytes that are no text in the file's encoding.</summary>
-    Encoding,
-
-    /// <summary>Longer than <see cref="TableReader.LongestRecord"/>.</summary>
-    Length,
-}
-
 /// <summary>
 /// The records of a delimited text, one at a time, in memory that does not grow with the file. Blank lines and repetitions of the first
 /// line are passed over. After a quote that never closes, reading goes on with the next line, so that one bad cell does not swallow
 /// the rest.
 /// </summary>
-internal sealed class TableReader : IDisposable
+internal sealed class TableReader : Records
 {
     /// <summary>Bytes of UTF-8 a single record may have.</summary>
     public const int LongestRecord = 16 << 20;
@@ -55,6 +37,9 @@ internal sealed class TableReader : IDisposable
     private (int From, int To) raw;
     private byte[] first = [];
     private int least;
+    private int cells;
+    private int width;
+    private Fault fault;
 
     public TableReader(Stream utf8, Dialect dialect)
     {
@@ -68,21 +53,19 @@ internal sealed class TableReader : IDisposable
         }
     }
 
-    /// <summary>Cells of the current record; blank ones beyond <see cref="Width"/> do not count.</summary>
-    public int Cells { get; private set; }
+    public override int Cells => cells;
 
     /// <summary>Cells of the first record, to which the others are held.</summary>
-    public int Width { get; private set; }
-    public Fault Fault { get; private set; }
+    public override int Width => width;
+    public override Fault Fault => fault;
 
     /// <summary>The current record as it stands in the file (in UTF-8), without the line break.</summary>
     public ReadOnlySpan<byte> Raw => buffer.AsSpan(raw.From..raw.To);
 
     /// <summary>A cell without its quotes, trimmed; empty beyond the last one. Meaningful only where <see cref="Fault"/> is None or Columns.</summary>
-    public ReadOnlySpan<byte> this[int cell] => slice is null ? [] : slice.GetSpan(cell).Trim(" \t\r\n"u8);
+    public override ReadOnlySpan<byte> this[int cell] => slice is null ? [] : slice.GetSpan(cell).Trim(" \t\r\n"u8);
 
-    /// <summary>Moves on; false at the end.</summary>
-    public bool Read()
+    public override bool Read()
     {
         while (slice is not null || NextSlice())
         {
@@ -111,28 +94,29 @@ internal sealed class TableReader : IDisposable
         return ReadTooLong();
     }
 
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         slice?.Dispose();
         stream.Dispose();
+        base.Dispose(disposing);
     }
 
     private void Judge()
     {
-        Cells = slice!.FieldCount;
+        cells = slice!.FieldCount;
         if (Width == 0)
         {
-            Width = Cells;
+            width = Cells;
             first = Raw.ToArray();
             least = dialect.Header ? Named() : Width;
         }
 
         while (Cells > Width && slice.GetSpan(Cells - 1).Trim(" \t"u8).IsEmpty)
         {
-            Cells--;
+            cells--;
         }
 
-        Fault =
+        fault =
             QuoteFails() ? Fault.Quotes
             : IsRagged(Cells) ? Fault.Columns
             : !dialect.Text.Clean && !IsText(Raw) ? Fault.Encoding
@@ -289,7 +273,7 @@ internal sealed class TableReader : IDisposable
         }
 
         raw = (start, start);
-        (Fault, Cells) = (Fault.Length, 0);
+        (fault, cells) = (Fault.Length, 0);
         SkipLine();
         return true;
     }

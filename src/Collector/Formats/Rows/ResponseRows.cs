@@ -4,7 +4,7 @@ using System.Text;
 namespace Carmen.Collector;
 
 /// <summary>Turns the records of a table into questionnaires filled in, as the source's mapping says.</summary>
-internal sealed class ResponseRows
+internal sealed class ResponseRows : IRows
 {
     /// <summary>What a column can be mapped to besides the items of the instrument.</summary>
     public static readonly IReadOnlyList<string> Fields =
@@ -58,7 +58,7 @@ internal sealed class ResponseRows
     }
 
     /// <summary>Accepts or rejects one record. Answers outside the scale are dropped and counted; the record stays.</summary>
-    public void Read(TableReader row)
+    public void Read(Records row)
     {
         if (!TryTime(row, "submitted", out var submitted) || !TryTime(row, "started", out var started) || !TryWave(row, out var wave))
         {
@@ -184,8 +184,7 @@ internal sealed class ResponseRows
 
     private int? Cell(string field) => cells.TryGetValue(field, out var cell) ? cell : null;
 
-    private ReadOnlySpan<byte> Text(TableReader row, string field) =>
-        Cell(field) is not { } cell || Moments.IsNone(row[cell]) ? [] : row[cell];
+    private ReadOnlySpan<byte> Text(Records row, string field) => Cell(field) is not { } cell || Moments.IsNone(row[cell]) ? [] : row[cell];
 
     private CodedColumn Coded(string field, IReadOnlyCollection<string> known, IReadOnlyDictionary<string, string>? plain = null) =>
         new(reading, field, Cell(field), new CodeMap(reading.Source, field, known, plain));
@@ -193,7 +192,7 @@ internal sealed class ResponseRows
     private static string? Named(string code) => code.Length == 0 ? null : code;
 
     /// <summary>False where the row was rejected. A tool's stand-in date (a survey that records none) is no time.</summary>
-    private bool TryTime(TableReader row, string field, out Moment? time)
+    private bool TryTime(Records row, string field, out Moment? time)
     {
         time = null;
         var text = Text(row, field);
@@ -217,7 +216,7 @@ internal sealed class ResponseRows
         return false;
     }
 
-    private bool TryWave(TableReader row, out int wave)
+    private bool TryWave(Records row, out int wave)
     {
         wave = reading.Source.Wave ?? 1;
         var text = Text(row, "wave");
@@ -231,7 +230,7 @@ internal sealed class ResponseRows
     }
 
     /// <summary>As the tool measured them, else from start to submission; null where neither is known or they make no sense.</summary>
-    private int? Seconds(TableReader row, Moment? started, Moment? submitted)
+    private int? Seconds(Records row, Moment? started, Moment? submitted)
     {
         var text = Encoding.UTF8.GetString(Text(row, "seconds")).Replace(point, '.');
         var measured = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
@@ -250,7 +249,7 @@ internal sealed class ItemColumn(Item item, int cell, Answers answers)
 
     public string Id => item.Id;
 
-    public void Read(TableReader row, Dictionary<string, double> points, Reading reading)
+    public void Read(Records row, Dictionary<string, double> points, Reading reading)
     {
         var answer = words[row[cell]].Meaning;
         answered += answer.Point is null && !answer.IsOutside ? 0 : 1;

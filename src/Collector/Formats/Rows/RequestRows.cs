@@ -3,7 +3,7 @@ using System.Text;
 namespace Carmen.Collector;
 
 /// <summary>Turns the records of a table into requests, as the source's mapping says.</summary>
-internal sealed class RequestRows
+internal sealed class RequestRows : IRows
 {
     /// <summary>What a column can be mapped to; <c>opened</c> is the one that must be.</summary>
     public static readonly IReadOnlyList<string> Fields =
@@ -73,7 +73,7 @@ internal sealed class RequestRows
     }
 
     /// <summary>Accepts or rejects one record.</summary>
-    public void Read(TableReader row)
+    public void Read(Records row)
     {
         (flags, toTheSecond) = (RequestFlags.None, false);
         if (
@@ -166,7 +166,7 @@ internal sealed class RequestRows
         new(reading, field, Cell(field), new CodeMap(reading.Source, field, known, plain));
 
     /// <summary>False where the row was rejected.</summary>
-    private bool TryTime(TableReader row, int? column, bool isRequired, out DateTimeOffset? time)
+    private bool TryTime(Records row, int? column, bool isRequired, out DateTimeOffset? time)
     {
         time = null;
         if (column is not { } cell)
@@ -193,7 +193,7 @@ internal sealed class RequestRows
         return false;
     }
 
-    private Pseudonym? Person(TableReader row) =>
+    private Pseudonym? Person(Records row) =>
         person is { } cell && row[cell] is { IsEmpty: false } id && !IsMissing(id) ? reading.Pseudonyms.Person(reading.City.Id, id) : null;
 
     private bool IsMissing(ReadOnlySpan<byte> text) =>
@@ -226,7 +226,7 @@ internal sealed class CodedColumn(Reading reading, string field, int? cell, Code
 
     /// <param name="blank">Where the row says nothing.</param>
     /// <param name="unknown">Where it says something that no mapping knows.</param>
-    public string Code(TableReader row, string blank, string unknown)
+    public string Code(Records row, string blank, string unknown)
     {
         if (cell is not { } place)
         {
@@ -240,7 +240,7 @@ internal sealed class CodedColumn(Reading reading, string field, int? cell, Code
     }
 
     /// <summary>True, false, or null where the row says nothing that is understood.</summary>
-    public bool? Truth(TableReader row)
+    public bool? Truth(Records row)
     {
         var code = Code(row, "", "");
         return code.Length > 0 ? code == "true" : null;
