@@ -131,9 +131,16 @@ public static class Collect
 
     private sealed class NoWriter : IFactWriter
     {
-        public bool Add(Request request) => true;
+        public void Add(Request request) { }
 
-        public bool Add(Response response) => true;
+        public void Add(Response response) { }
+
+        public void Add(Step step) { }
+
+        public void Add(Contact contact) { }
+
+        public void Add<T>(Statement<T> statement, long row)
+            where T : class, IStated { }
 
         public void Add(in Hit hit) { }
     }
