@@ -61,7 +61,9 @@ public static class Collect
             writer.Replace(held, now.ToUnixTimeMilliseconds());
         }
 
-        var reading = Read(collection, delivery, writer);
+        using var handover = new Handover(writer);
+        var reading = Read(collection, delivery, handover);
+        handover.Finish();
         return writer.Commit(reading, Receipts.Row(reading, delivery.Format, delivery.Identity, now, collection.By));
     }
 

@@ -30,6 +30,9 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         (this.context, this.pilot, this.source) = (context, pilot, source);
         context.Database.OpenConnection();
         var connection = (SqliteConnection)context.Database.GetDbConnection();
+
+        // Every reference is made here from ids just given out; to look each of them up would cost half of the time. Backups check them all.
+        context.Database.ExecuteSqlRaw("PRAGMA foreign_keys = OFF");
         transaction = context.Database.UseTransaction(connection.BeginTransaction(deferred: false))!;
         database = connection.Handle!;
         term = new PreparedInsert(database, "Terms", "Id", "Text");
@@ -54,7 +57,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
             Flush(day, list);
         }
 
-        row.Duplicates += inserts.Sum(table => table.Value.Settle(table.Key == "Statements" ? "Row" : "Id"));
+        row.Duplicates += inserts.Sum(insert => insert.Settle());
         using (var visits = new VisitWriter(context, pilot, source, terms))
         {
             row.Duplicates += visits.Derivation.Overlap(importId, parts.Keys);
@@ -92,7 +95,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
     public void Dispose()
     {
         term.Dispose();
-        inserts.Values.ToList().ForEach(insert => insert.Dispose());
+        inserts.ForEach(insert => insert.Dispose());
         answer.Dispose();
         segment.Dispose();
         transaction.Dispose();
