@@ -45,6 +45,12 @@ public interface IFormat
 /// <param name="Name">Relative to the data folder, with forward slashes.</param>
 public sealed record SourceFile(string Path, string Name)
 {
+    /// <summary>Set where the file was read in the city's house and only its facts came, in a bundle at <see cref="Path"/>.</summary>
+    public BundledFile? Bundled { get; init; }
+
+    /// <summary>Why the file cannot be collected; null where nothing is known against it.</summary>
+    public string? Refusal { get; init; }
+
     /// <summary>A forward-only stream of the content; .gz is decompressed by content, not by name.</summary>
     public Stream Open()
     {
