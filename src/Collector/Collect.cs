@@ -95,7 +95,8 @@ public static class Collect
         var possible = Formats.All.Where(format => format.Kinds.Contains(source.Kind)).ToList();
         return possible.FirstOrDefault(format => format.Recognises(opening))
             ?? throw new InvalidDataException(
-                $"found content that no format for {source.Kind} recognises, expected one of {string.Join(", ", possible.Select(format => format.Name))}; name it with \"format:\" in pilot.yaml if it is one of these"
+                (source.Kind == Kinds.Visits ? NotALog.Reason(opening) : null)
+                    ?? $"found content that no format for {source.Kind} recognises, expected one of {string.Join(", ", possible.Select(format => format.Name))}; name it with \"format:\" in pilot.yaml if it is one of these"
             );
     }
 

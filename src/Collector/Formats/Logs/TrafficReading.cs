@@ -7,9 +7,15 @@ namespace Carmen.Collector;
 /// Turns log lines into hits: counts what the log holds before any filter, filters, pseudonymises. Agents, paths and visitors are looked up
 /// by their bytes, so that a line that repeats what was seen costs no text.
 /// </summary>
-internal sealed class TrafficReading(Reading reading)
+/// <param name="example">A line of the format, for messages.</param>
+internal sealed class TrafficReading(Reading reading, string example)
 {
     private const int VisitorsRemembered = 2_000_000;
+
+    /// <summary>What is no method is not repeated in the counts: it can be anything that was sent to the server.</summary>
+    private static readonly System.Buffers.SearchValues<byte> MethodLetters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_"u8
+    );
     private readonly Dictionary<byte[], Agent> agents = new(ByteKeys.Instance);
     private readonly Dictionary<byte[], string> paths = new(ByteKeys.Instance);
     private readonly Dictionary<byte[], Pseudonym> visitors = new(ByteKeys.Instance);
@@ -21,30 +27,40 @@ internal sealed class TrafficReading(Reading reading)
     private readonly Dictionary<string, bool> mapped = new(StringComparer.Ordinal);
     private (string Name, long From, long To) epoch = ("", 0, 0);
     private byte[] trace = new byte[1024];
-    private long row;
+    private bool lacksMethods;
 
-    /// <summary>A blank record is none.</summary>
-    /// <param name="wrappedAgent">The user-agent where it stood alone on the next line, else empty.</param>
-    public void Add(ReadOnlySpan<byte> record, ReadOnlySpan<byte> wrappedAgent)
+    /// <summary>Accounts for a line that is no request, unless it is a heading.</summary>
+    public void Add(LineKind kind)
     {
-        if (record.Trim(" \t"u8).IsEmpty)
+        if (kind == LineKind.Heading)
         {
             return;
         }
 
         reading.Row();
-        row++;
-        if (!NcsaLine.TryParse(record, out var line))
+        switch (kind)
         {
-            reading.Reject(row, null, "malformed", "found a line that is no request, expected host, user, [time], \"request\" and status");
-            return;
+            case LineKind.NoRequest:
+                reading.Filter(WebTraffic.NoRequest);
+                break;
+            case LineKind.Undated:
+                reading.Reject(
+                    reading.Rows,
+                    null,
+                    "date",
+                    $"found a time that is none or lacks its date, expected lines such as: {example}"
+                );
+                break;
+            default:
+                reading.Reject(reading.Rows, null, "malformed", $"found a line that is no request, expected lines such as: {example}");
+                break;
         }
+    }
 
-        if (wrappedAgent.Length > 0)
-        {
-            line.Agent = wrappedAgent;
-        }
-
+    /// <summary>Accounts for one request.</summary>
+    public void Add(in LogLine line)
+    {
+        reading.Row();
         Count(line);
         var agent = Known(agents, line.Agent, WebTraffic.Describe);
         var path = Known(paths, line.Target, LogPath.Of);
@@ -73,9 +89,14 @@ internal sealed class TrafficReading(Reading reading)
     /// <summary>Hands over what was counted along the way.</summary>
     public void Finish()
     {
+        if (lacksMethods)
+        {
+            reading.Warnings.Add("The log does not record methods: every page that was answered counts as a page view.");
+        }
+
         foreach (var (status, count) in statuses.Index().Where(entry => entry.Item > 0))
         {
-            reading.Count(CountGroups.Status, status.ToString(CultureInfo.InvariantCulture), count);
+            reading.Count(CountGroups.Status, status == 0 ? "-" : status.ToString(CultureInfo.InvariantCulture), count);
         }
 
         foreach (var (method, count) in methods)
@@ -103,9 +124,10 @@ internal sealed class TrafficReading(Reading reading)
     private void Count(in LogLine line)
     {
         statuses[line.Status]++;
+        lacksMethods |= line.LacksMethod;
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(days, line.WrittenDay, out _)++;
         var lookup = methods.GetAlternateLookup<ReadOnlySpan<byte>>();
-        var method = line.Method.Length <= 16 ? line.Method : "-"u8;
+        var method = line.Method.Length is > 0 and <= 16 && line.Method.IndexOfAnyExcept(MethodLetters) < 0 ? line.Method : "-"u8;
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(lookup, method, out _)++;
     }
 
