@@ -25,7 +25,15 @@ internal sealed class Inflated : Stream
     private Inflated(Stream packed, long largest, bool isBzip2)
     {
         (this.packed, this.largest, this.isBzip2) = (packed, largest, isBzip2);
-        member = Guarded(Member);
+        try
+        {
+            member = Guarded(Member);
+        }
+        catch
+        {
+            packed.Dispose();
+            throw;
+        }
     }
 
     public override bool CanRead => true;

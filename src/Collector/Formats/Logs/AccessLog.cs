@@ -45,6 +45,7 @@ internal sealed class AccessLog(string name, string example, Func<LogSource, ILi
         traffic.Finish();
     }
 
+    /// <summary>The rejected lines with their wrapped user-agents; of W3C logs the headings too, without which they could not be read again.</summary>
     public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
     {
         var rows = rejections.Select(rejection => rejection.Row).ToHashSet();
@@ -52,8 +53,9 @@ internal sealed class AccessLog(string name, string example, Func<LogSource, ILi
         var parser = open(LogSource.Of(source, CultureInfo.InvariantCulture));
         for (long row = 0; records.Read(); )
         {
-            row += parser.Parse(records.Line, out _) == LineKind.Heading ? 0 : 1;
-            if (rows.Remove(row))
+            var isHeading = parser.Parse(records.Line, out _) == LineKind.Heading;
+            row += isHeading ? 0 : 1;
+            if (isHeading ? parser is W3CLog : rows.Remove(row))
             {
                 Write(output, records.Line);
                 Write(output, records.WrappedLine);

@@ -45,7 +45,7 @@ internal sealed class HaproxyLine(LogZone zone) : ILineParser
             return LineKind.Undated;
         }
 
-        parsed.Address = JsonLine.WithoutPort(client);
+        parsed.Address = Ports.Last(client);
         return Request(rest, ref parsed);
     }
 

@@ -120,7 +120,7 @@ internal sealed class JsonLine(LogZone zone) : ILineParser
 
         parsed.LacksMethod = !Has(Method) && !Has(RequestLine);
         parsed.Method = Has(Method) ? Value(Method) : parsed.Method;
-        parsed.Address = WithoutPort(Value(Address));
+        parsed.Address = Ports.Optional(Value(Address));
         parsed.User = Value(User);
         parsed.Referrer = Value(Referrer);
         parsed.Agent = Value(Agent);
@@ -130,18 +130,6 @@ internal sealed class JsonLine(LogZone zone) : ILineParser
             : Nginx;
         var isWhole = LogLine.TryStatus(Value(Status), out parsed.Status) && !(parsed.Address.IsEmpty && parsed.User.IsEmpty);
         return isWhole ? LineKind.Request : LineKind.Malformed;
-    }
-
-    /// <summary>An address without the port behind it; IPv6 with a port stands in brackets.</summary>
-    public static ReadOnlySpan<byte> WithoutPort(ReadOnlySpan<byte> address)
-    {
-        if (address is [(byte)'[', ..] && address.IndexOf((byte)']') is var close and > 0)
-        {
-            return address[1..close];
-        }
-
-        var colon = address.IndexOf((byte)':');
-        return colon > 0 && address.LastIndexOf((byte)':') == colon ? address[..colon] : address;
     }
 
     private bool Has(int field) => ranks[field] < int.MaxValue;

@@ -55,7 +55,7 @@ internal sealed class LoadBalancerLine(LogZone zone) : ILineParser
         }
 
         Quotes.TryTake(ref rest, out var agent, out var openAgent);
-        parsed.Address = JsonLine.WithoutPort(client);
+        parsed.Address = Ports.Last(client);
         parsed.Agent = LogLine.Blank(agent);
         parsed.Unclosed = openRequest || openAgent;
         if (request.StartsWith("- - -"u8))

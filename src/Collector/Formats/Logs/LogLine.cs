@@ -91,3 +91,23 @@ internal interface ILineParser
     /// <summary>The name of the format in which the line just parsed is written; parsers of related formats tell them apart so.</summary>
     string Format { get; }
 }
+
+/// <summary>Takes the port from an address, which differs from connection to connection.</summary>
+internal static class Ports
+{
+    /// <summary>Where there may be none: behind an IPv6 address it then stands after a closing bracket.</summary>
+    public static ReadOnlySpan<byte> Optional(ReadOnlySpan<byte> address)
+    {
+        if (address is [(byte)'[', ..] && address.IndexOf((byte)']') is var close and > 0)
+        {
+            return address[1..close];
+        }
+
+        var colon = address.IndexOf((byte)':');
+        return colon > 0 && address.LastIndexOf((byte)':') == colon ? address[..colon] : address;
+    }
+
+    /// <summary>Where there always is one, whether an IPv6 address has brackets or not.</summary>
+    public static ReadOnlySpan<byte> Last(ReadOnlySpan<byte> address) =>
+        address.LastIndexOf((byte)':') is var colon and > 0 ? address[..colon].Trim("[]"u8) : address;
+}

@@ -19,16 +19,20 @@ internal static class LogPath
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~!$&'()*+,=:@/"u8
     );
 
+    /// <summary>Without query, fragment and parameters, which can be long, personal, and are not looked at.</summary>
+    public static ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> target) =>
+        target.IndexOfAny((byte)'?', (byte)'#', (byte)';') is var end and >= 0 ? target[..end] : target;
+
     public static string Of(ReadOnlySpan<byte> target)
     {
+        target = Cut(target);
         if (target.IndexOf("://"u8) is var host and > 0 && target[..host].IndexOf((byte)'/') < 0)
         {
             var slash = target[(host + 3)..].IndexOf((byte)'/');
             target = slash < 0 ? "/"u8 : target[(host + 3 + slash)..];
         }
 
-        var end = target.IndexOfAny((byte)'?', (byte)'#', (byte)';');
-        var path = Written(end < 0 ? target : target[..end]);
+        var path = Written(target);
         return path.AsSpan().ContainsAny(Telling) && path.Split('/') is var segments && segments.Any(IsPersonal)
             ? string.Join('/', segments.Select(segment => IsPersonal(segment) ? "*" : segment))
             : path;

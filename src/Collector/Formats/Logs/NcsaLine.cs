@@ -13,6 +13,9 @@ internal sealed class NcsaLine(LogZone zone) : ILineParser
     public const string Combined = "combined";
     public const string Vhost = "vhost";
     public const string Extended = "ncsa-extended";
+
+    /// <summary>Of a line with more, the request cannot be told; looking at every one of a million would take for ever.</summary>
+    private const int QuotesInARequest = 32;
     private static readonly SearchValues<byte> Dotted = SearchValues.Create("0123456789."u8);
     private static readonly SearchValues<byte> Coloned = SearchValues.Create("0123456789abcdefABCDEF:.%[]"u8);
 
@@ -106,7 +109,7 @@ internal sealed class NcsaLine(LogZone zone) : ILineParser
         }
 
         var end = 0;
-        while ((end = Quotes.Close(rest, end + 1)) > 0)
+        for (var quotes = 0; quotes < QuotesInARequest && (end = Quotes.Close(rest, end + 1)) > 0; quotes++)
         {
             var behind = rest[(end + 1)..];
             if (Quotes.Word(ref behind, out var status) && LogLine.TryStatus(status, out parsed.Status))

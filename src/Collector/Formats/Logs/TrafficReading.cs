@@ -12,12 +12,17 @@ internal sealed class TrafficReading(Reading reading, string example)
 {
     private const int VisitorsRemembered = 2_000_000;
 
+    /// <summary>Agents, paths or referring sites remembered; where a file has more, the memory is cleared and filled anew.</summary>
+    private const int WordsRemembered = 500_000;
+
     /// <summary>What is no method is not repeated in the counts: it can be anything that was sent to the server.</summary>
     private static readonly System.Buffers.SearchValues<byte> MethodLetters = System.Buffers.SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_"u8
     );
     private readonly Dictionary<byte[], Agent> agents = new(ByteKeys.Instance);
     private readonly Dictionary<byte[], string> paths = new(ByteKeys.Instance);
+    private readonly Dictionary<byte[], string> referrers = new(ByteKeys.Instance);
+    private readonly Describe<string> referrerOf = site => WebTraffic.Referrer(site, reading.Source.Hosts);
     private readonly Dictionary<byte[], Pseudonym> visitors = new(ByteKeys.Instance);
     private readonly Dictionary<byte[], long> methods = new(ByteKeys.Instance);
     private readonly long[] statuses = new long[1000];
@@ -63,7 +68,7 @@ internal sealed class TrafficReading(Reading reading, string example)
         reading.Row();
         Count(line);
         var agent = Known(agents, line.Agent, WebTraffic.Describe);
-        var path = Known(paths, line.Target, LogPath.Of);
+        var path = Known(paths, LogPath.Cut(line.Target), LogPath.Of);
         var reason = WebTraffic.Reason(line, agent, path);
         if (line.Unclosed)
         {
@@ -132,7 +137,7 @@ internal sealed class TrafficReading(Reading reading, string example)
     }
 
     private Hit Hit(in LogLine line, Agent agent, string path, bool error) =>
-        new(Visitor(line), line.Second, path, error, agent.Device, WebTraffic.Referrer(line.Referrer, reading.Source.Hosts));
+        new(Visitor(line), line.Second, path, error, agent.Device, Known(referrers, WebTraffic.Site(line.Referrer), referrerOf));
 
     /// <summary>Page views that belong to no service are listed, most frequent first, for the inbox of unmapped pages.</summary>
     private void Place(string path)
@@ -195,6 +200,11 @@ internal sealed class TrafficReading(Reading reading, string example)
         var lookup = known.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (!lookup.TryGetValue(bytes, out var value))
         {
+            if (known.Count == WordsRemembered)
+            {
+                known.Clear();
+            }
+
             lookup[bytes] = value = describe(bytes);
         }
 

@@ -19,6 +19,9 @@ internal sealed class W3CLog(LogZone clock, LogZone local) : ILineParser
     private DateTime? dated;
     private bool isIis;
 
+    /// <summary>False once the line was searched to its end in vain for a closing quote.</summary>
+    private bool mayClose;
+
     public string Format =>
         fields is { IsCloudFront: true } ? CloudFront
         : isIis || fields is { IsIis: true } ? Iis
@@ -120,9 +123,7 @@ internal sealed class W3CLog(LogZone clock, LogZone local) : ILineParser
     {
         var forwarded = Cell(line, fields!.Forwarded);
         var comma = forwarded.IndexOfAny((byte)',', (byte)'+');
-        return forwarded.IsEmpty ? Cell(line, fields.Address)
-            : comma > 0 ? forwarded[..comma]
-            : forwarded;
+        return forwarded.IsEmpty ? Cell(line, fields.Address) : Ports.Optional(comma > 0 ? forwarded[..comma] : forwarded);
     }
 
     /// <summary>Some logs write host and path without a scheme before them.</summary>
@@ -143,6 +144,7 @@ internal sealed class W3CLog(LogZone clock, LogZone local) : ILineParser
     private void Split(ReadOnlySpan<byte> line)
     {
         cells.Clear();
+        mayClose = true;
         var isTabbed = line.Contains((byte)'\t');
         for (var at = 0; at <= line.Length; )
         {
@@ -172,7 +174,7 @@ internal sealed class W3CLog(LogZone clock, LogZone local) : ILineParser
     /// <summary>A quote ends the value where a separator or the end of the line follows; elsewhere it belongs to it.</summary>
     private int Quoted(ReadOnlySpan<byte> line, int from, byte separator)
     {
-        for (var end = from + 1; end < line.Length; end++)
+        for (var end = from + 1; mayClose && end < line.Length; end++)
         {
             if (line[end] == '"' && (end + 1 == line.Length || line[end + 1] == separator))
             {
@@ -181,6 +183,7 @@ internal sealed class W3CLog(LogZone clock, LogZone local) : ILineParser
             }
         }
 
+        mayClose = false;
         return Bare(line, from, separator);
     }
 }

@@ -39,6 +39,7 @@ internal static class WebTraffic
         "statuscake",
         "site24x7",
         "monitoring",
+        "prometheus",
     ];
 
     private static readonly string[] BotAgents =
@@ -173,6 +174,14 @@ internal static class WebTraffic
     /// <summary>Some logs write blanks as + or %20, or encode twice.</summary>
     private static string Spaced(string agent) =>
         agent.Contains(' ', StringComparison.Ordinal) ? agent : Uri.UnescapeDataString(Uri.UnescapeDataString(agent.Replace('+', ' ')));
+
+    /// <summary>Scheme and host of an address, or all of it where it has none; what follows is not needed.</summary>
+    public static ReadOnlySpan<byte> Site(ReadOnlySpan<byte> address)
+    {
+        var host = address.IndexOf("://"u8) + 3;
+        var end = host < 3 ? -1 : address[host..].IndexOfAny((byte)'/', (byte)'?', (byte)'#');
+        return end < 0 ? address : address[..(host + end)];
+    }
 
     /// <summary>Where a visit comes from, by the host of the referring page; the page itself is not kept.</summary>
     public static string Referrer(ReadOnlySpan<byte> referrer, IReadOnlyList<string> own)
