@@ -96,7 +96,7 @@ public static class Collect
         return possible.FirstOrDefault(format => format.Recognises(opening))
             ?? throw new InvalidDataException(
                 (source.Kind == Kinds.Visits ? NotALog.Reason(opening) : null)
-                    ?? $"found content that no format for {source.Kind} recognises, expected one of {string.Join(", ", possible.Select(format => format.Name))}; name it with \"format:\" in pilot.yaml if it is one of these"
+                    ?? $"found content that no format for {source.Kind} recognises, expected one of {string.Join(", ", possible.Select(format => format.Name))}; name it with \"format:\" in pilot.yaml if it is one of these{(source.Kind == Kinds.Visits ? ", or describe its lines with \"pattern:\"" : "")}"
             );
     }
 
@@ -132,9 +132,16 @@ public static class Collect
 
     private sealed class NoWriter : IFactWriter
     {
-        public bool Add(Request request) => true;
+        public void Add(Request request) { }
 
-        public bool Add(Response response) => true;
+        public void Add(Response response) { }
+
+        public void Add(Step step) { }
+
+        public void Add(Contact contact) { }
+
+        public void Add<T>(Statement<T> statement, long row)
+            where T : class, IStated { }
 
         public void Add(in Hit hit) { }
     }

@@ -50,8 +50,13 @@ public sealed partial class Ledger
         }
     }
 
-    /// <summary>The current state of each case: the newest by update time, else the latest time in the row; closed after open; content hash.</summary>
-    public IEnumerable<Request> Requests(string city)
+    /// <summary>
+    /// The current state of each case: the newest by update time, else the latest time in the row; closed after open; content hash. Cases of
+    /// event logs are folded from their steps.
+    /// </summary>
+    public IEnumerable<Request> Requests(string city) => Recorded(city).Concat(Cases(city).Select(CaseOfSteps.Fold));
+
+    private IEnumerable<Request> Recorded(string city)
     {
         using var context = Context();
         var terms = new Terms(context);

@@ -17,6 +17,9 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
     public DbSet<RequestRow> Requests => Set<RequestRow>();
     public DbSet<ResponseRow> Responses => Set<ResponseRow>();
     public DbSet<AnswerRow> Answers => Set<AnswerRow>();
+    public DbSet<StepRow> Steps => Set<StepRow>();
+    public DbSet<ContactRow> Contacts => Set<ContactRow>();
+    public DbSet<StatementRow> Statements => Set<StatementRow>();
     public DbSet<FindingSetRow> FindingSets => Set<FindingSetRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

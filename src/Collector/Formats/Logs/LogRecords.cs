@@ -17,10 +17,10 @@ internal sealed class LogRecords : IDisposable
     private readonly KeptBytes agent = new();
     private bool isNextRead;
 
-    private LogRecords(Stream stream, bool wraps)
+    private LogRecords(Stream stream, bool wraps, int bufferLength)
     {
         (this.stream, this.wraps) = (stream, wraps);
-        lines = new LineReader(stream);
+        lines = new LineReader(stream, bufferLength);
     }
 
     /// <summary>The current record's first line; valid until the next <see cref="Read"/>.</summary>
@@ -34,12 +34,12 @@ internal sealed class LogRecords : IDisposable
 
     public static LogRecords Of(SourceFile file, string? encoding, bool wraps)
     {
-        return new LogRecords(AsUtf8(file.Open(), file.Opening(1 << 12), encoding), wraps);
+        return new LogRecords(AsUtf8(file.Open(), file.Opening(1 << 12), encoding), wraps, 1 << 18);
     }
 
     /// <summary>The records of a file of which only the first bytes are at hand; the last one may be cut.</summary>
     public static LogRecords Of(ReadOnlySpan<byte> opening, bool wraps) =>
-        new(AsUtf8(new MemoryStream(opening.ToArray()), opening, null), wraps);
+        new(AsUtf8(new MemoryStream(opening.ToArray()), opening, null), wraps, 1 << 13);
 
     /// <summary>Encodings of one byte a character need no conversion: what a log says apart from its paths is ASCII.</summary>
     public static Stream AsUtf8(Stream stream, ReadOnlySpan<byte> opening, string? named)

@@ -11,11 +11,20 @@ public sealed class RecordedHits : IFactWriter
     public List<Hit> All { get; } = [];
     public List<Hit> Views => [.. All.Where(hit => !hit.Error)];
 
-    public bool Add(Request request) => throw new NotSupportedException("A log holds no requests of citizens.");
+    public void Add(Request request) => throw Unexpected;
 
-    public bool Add(Response response) => throw new NotSupportedException("A log holds no answers.");
+    public void Add(Response response) => throw Unexpected;
+
+    public void Add(Step step) => throw Unexpected;
+
+    public void Add(Contact contact) => throw Unexpected;
+
+    public void Add<T>(Statement<T> statement, long row)
+        where T : class, IStated => throw Unexpected;
 
     public void Add(in Hit hit) => All.Add(hit);
+
+    private static NotSupportedException Unexpected => new("A log holds page views only.");
 }
 
 /// <summary>Logs of Prato's portal, from memory.</summary>

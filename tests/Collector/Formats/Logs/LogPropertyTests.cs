@@ -73,7 +73,7 @@ public class LogPropertyTests
                 Mutated.ToArbitrary(),
                 bytes => Recognised(File(bytes)).Length <= 1 && Names.All(name => IsAccountedFor(File(bytes), name))
             )
-            .Check(Runs(400));
+            .Check(Runs(200));
 
     [Fact]
     public void Any_bytes_are_accounted_for_or_refused() =>
@@ -81,7 +81,7 @@ public class LogPropertyTests
                 ArbMap.Default.ArbFor<byte[]>(),
                 bytes => Names.All(name => IsAccountedFor(File(bytes), name) && IsAccountedFor(File([.. Seeds[0], .. bytes]), name))
             )
-            .Check(Runs(300));
+            .Check(Runs(150));
 
     [Fact]
     public void Any_mutation_of_a_compressed_log_is_accounted_for_or_refused() =>
@@ -94,7 +94,7 @@ public class LogPropertyTests
                 ).ToArbitrary(),
                 bytes => IsAccountedFor(File(bytes), "combined") && IsAccountedFor(File(bytes), "w3c")
             )
-            .Check(Runs(300));
+            .Check(Runs(150));
 
     [Fact]
     public void A_line_of_a_million_quotes_takes_no_time()

@@ -35,7 +35,7 @@ public class RealLogTests
     [InlineData("shoutcast.log", "w3c", 1, 1, 0)]
     [InlineData("splitted_date_and_time.log", "w3c", 1, 1, 0)]
     [InlineData("static_ignores.log", "vhost", 4, 1, 3)]
-    [InlineData("traefik_json.log", "traefik-json", 1, 1, 0)]
+    [InlineData("traefik_json.log", "traefik-json", 1, 0, 1)]
     public void Each_small_log_is_recognised_and_every_row_accounted_for(string name, string format, int rows, int accepted, int filtered)
     {
         var (reading, _) = Read(Real("matomo_log_formats", name));
