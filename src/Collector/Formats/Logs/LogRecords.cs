@@ -107,6 +107,11 @@ internal sealed class LogRecords : IDisposable
     /// <summary>A quoted text and nothing else.</summary>
     private static bool IsAgentAlone(ReadOnlySpan<byte> line)
     {
+        if (line.IsEmpty || line[0] is not ((byte)'"' or (byte)' ' or (byte)'\t'))
+        {
+            return false;
+        }
+
         var text = line.Trim(" \t"u8);
         return text.Length > 1 && text[0] == '"' && text[^1] == '"' && text[1..^1].IndexOf((byte)'"') < 0;
     }

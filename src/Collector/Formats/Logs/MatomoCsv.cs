@@ -53,6 +53,7 @@ internal sealed partial class MatomoCsv : IFormat
 
         public void Finish()
         {
+            visits.Finish();
             if (!columns.HasDetails)
             {
                 reading.Warnings.Add(

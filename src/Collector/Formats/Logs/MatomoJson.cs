@@ -39,6 +39,8 @@ internal sealed class MatomoJson : IFormat
                 }
             }
         }
+
+        visits.Finish();
     }
 
     /// <summary>An array of the visits with rejected rows, as they stand in the file.</summary>

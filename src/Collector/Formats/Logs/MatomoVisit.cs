@@ -65,7 +65,7 @@ internal readonly record struct MatomoAction(string Type, string Url, long? Seco
 internal sealed class MatomoVisits(Reading reading)
 {
     private static readonly string[] OtherActions = ["download", "outlink", "event", "search", "goal", "content", "form", "media"];
-    private readonly ServicePaths services = new(reading.Pilot.Services);
+    private readonly UnmappedPages pages = new(reading);
     private (string Name, long From, long To) epoch = ("", 0, 0);
 
     /// <summary>Accounts for all rows of a visit, of which the first one is announced.</summary>
@@ -94,6 +94,8 @@ internal sealed class MatomoVisits(Reading reading)
             Add(visit, action);
         }
     }
+
+    public void Finish() => pages.Finish();
 
     private void Add(MatomoVisit visit, MatomoAction action)
     {
@@ -129,10 +131,7 @@ internal sealed class MatomoVisits(Reading reading)
         var day = DateOnly.FromDateTime(DateTime.UnixEpoch.AddSeconds(second));
         reading.Count(CountGroups.Day, day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         reading.Accept(new Hit(Pseudonym(visit, second), second, path, Error: false, visit.Device, visit.Referrer));
-        if (services.Of(path) is null)
-        {
-            reading.Unmapped("page", path);
-        }
+        pages.Add(path);
     }
 
     private Pseudonym Pseudonym(MatomoVisit visit, long second)

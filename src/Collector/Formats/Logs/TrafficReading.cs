@@ -27,9 +27,7 @@ internal sealed class TrafficReading(Reading reading, string example)
     private readonly Dictionary<byte[], long> methods = new(ByteKeys.Instance);
     private readonly long[] statuses = new long[1000];
     private readonly Dictionary<int, long> days = [];
-    private readonly Dictionary<string, long> unmapped = new(StringComparer.Ordinal);
-    private readonly ServicePaths services = new(reading.Pilot.Services);
-    private readonly Dictionary<string, bool> mapped = new(StringComparer.Ordinal);
+    private readonly UnmappedPages pages = new(reading);
     private (string Name, long From, long To) epoch = ("", 0, 0);
     private byte[] trace = new byte[1024];
     private bool lacksMethods;
@@ -78,7 +76,7 @@ internal sealed class TrafficReading(Reading reading, string example)
         if (reason is null)
         {
             reading.Accept(Hit(line, agent, path, error: false));
-            Place(path);
+            pages.Add(path);
         }
         else
         {
@@ -118,12 +116,7 @@ internal sealed class TrafficReading(Reading reading, string example)
             );
         }
 
-        foreach (
-            var (path, count) in unmapped.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Index()
-        )
-        {
-            reading.Count(CountGroups.Unmapped + "page", path < Reading.UnmappedKept ? count.Key : "(other pages)", count.Value);
-        }
+        pages.Finish();
     }
 
     private void Count(in LogLine line)
@@ -138,20 +131,6 @@ internal sealed class TrafficReading(Reading reading, string example)
 
     private Hit Hit(in LogLine line, Agent agent, string path, bool error) =>
         new(Visitor(line), line.Second, path, error, agent.Device, Known(referrers, WebTraffic.Site(line.Referrer), referrerOf));
-
-    /// <summary>Page views that belong to no service are listed, most frequent first, for the inbox of unmapped pages.</summary>
-    private void Place(string path)
-    {
-        if (!mapped.TryGetValue(path, out var known))
-        {
-            mapped[path] = known = services.Of(path) is not null;
-        }
-
-        if (!known)
-        {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(unmapped, path, out _)++;
-        }
-    }
 
     private Pseudonym Visitor(in LogLine line)
     {

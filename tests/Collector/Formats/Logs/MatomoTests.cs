@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Carmen.Collector;
 using static Carmen.Tests.Collector.Formats.LogFixture;
 
 namespace Carmen.Tests.Collector.Formats;
@@ -76,6 +77,21 @@ public class MatomoTests
         Assert.Equal([0L, 110, 220, 330, 0], hits.All.Select(hit => hit.Second - 1774785600));
         Assert.Equal("tablet social", $"{hits.All[4].Device} {hits.All[4].Referrer}");
         Assert.Contains(reading.Warnings, warning => warning.Contains("actionDetails", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_collected_visit_has_the_views_and_the_seconds_that_Matomo_counted()
+    {
+        const string Head = "idVisit,visitorId,lastActionTimestamp,firstActionTimestamp,actions,deviceType,referrerType";
+        using var pilot = new TemporaryPilot().WithKey();
+        pilot.Put(
+            "portal/visits.csv",
+            $"{Head}\n5,ab,1774785930,1774785600,4,Desktop,direct\n6,ab,1774799999,1774795000,9,Desktop,direct\n"
+        );
+        Assert.Equal(CollectStatus.Collected, Assert.Single(pilot.Collect()).Status);
+
+        var ledger = pilot.Open();
+        Assert.Equal([(4, 330), (9, 4999)], ledger.Visits("prato").Select(visit => (visit.Views, visit.Seconds)));
     }
 
     [Theory]
