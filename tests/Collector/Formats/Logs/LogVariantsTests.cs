@@ -110,6 +110,24 @@ public class LogVariantsTests
         Assert.NotEmpty(format);
     }
 
+    [Theory]
+    [InlineData(
+        "h2 2026-03-29T12:05:30.9Z app/lb/1 {0} 10.0.0.1:80 0.1 0.1 0.1 200 200 0 57 \"GET https://a.example:443/ HTTP/2.0\" \"Mozilla/5.0\" -"
+    )]
+    [InlineData(
+        "lb haproxy[1]: {0} [29/Mar/2026:14:05:30.655] http-in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 \"GET / HTTP/1.1\""
+    )]
+    public void The_port_of_a_connection_does_not_make_another_visitor(string line)
+    {
+        string[] clients = ["2001:db8::7:1000", "2001:db8::7:2000", "[2001:db8::7]:3000", "192.0.2.7:1000", "192.0.2.7:2000"];
+        var prefix = line.StartsWith("lb", StringComparison.Ordinal) ? "Mar 29 14:05:30 " : "";
+        var (_, hits) = Read(
+            string.Concat(clients.Select(client => prefix + line.Replace("{0}", client, StringComparison.Ordinal) + "\n"))
+        );
+
+        Assert.Equal([3, 2], hits.All.CountBy(hit => hit.Visitor).Select(visitor => visitor.Value));
+    }
+
     [Fact]
     public void A_user_of_the_log_is_the_visitor_whatever_the_address()
     {
