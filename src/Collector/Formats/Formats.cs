@@ -5,8 +5,23 @@ public static class Formats
 {
     public static readonly IReadOnlyList<IFormat> All =
     [
-        new AccessLog("combined", agents: true),
-        new AccessLog("common", agents: false),
+        Logs.Combined,
+        Logs.Common,
+        Logs.Vhost,
+        Logs.Extended,
+        Logs.Iis,
+        Logs.W3C,
+        Logs.CloudFront,
+        Logs.NginxJson,
+        Logs.CaddyJson,
+        Logs.TraefikJson,
+        Logs.Elb,
+        Logs.Alb,
+        Logs.S3,
+        Logs.Haproxy,
+        Logs.Custom,
+        new MatomoJson(),
+        new MatomoCsv(),
         new Csv(),
         new LimeSurvey(),
     ];
