@@ -9,6 +9,10 @@ public static class Formats
         new AccessLog("common", agents: false),
         new Csv(),
         new LimeSurvey(),
+        new Qualtrics(),
+        new SurveyMonkey(),
+        new Kobo(),
+        new EuSurvey(),
         new ExcelWorkbook("xlsx", Workbook.IsOpenXml),
         new ExcelWorkbook("xls", Workbook.IsCompound),
     ];

@@ -13,24 +13,59 @@ public sealed partial class LimeSurvey : IFormat
     public string Name => "limesurvey";
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Responses];
 
-    public bool Recognises(ReadOnlySpan<byte> opening) => NotATable.CouldBeTable(opening) && IsExport(opening);
+    /// <summary>
+    /// A response without time of submission is partial; 1980-01-01 stands in its place where a survey is anonymous and records no dates. A VV
+    /// export has a second line of headings: the texts come first, the codes below.
+    /// </summary>
+    internal static readonly SurveyTool Tool = new()
+    {
+        Name = "LimeSurvey",
+        IsExport = first =>
+        {
+            var codes = first.SelectMany(heading => Forms(heading).Take(1)).ToHashSet(StringComparer.Ordinal);
+            return (codes.Contains("id") && codes.Contains("submitdate") && (codes.Contains("lastpage") || codes.Contains("startlanguage")))
+                || (first.Count > 3 && IsFullText(first));
+        },
+        GoesOn = (records, record) => records.Count == 1 && record.Contains("id") && record.Contains("submitdate"),
+        Combine = records =>
+            [
+                .. records[^1]
+                    .Select((name, cell) => new Heading(name, records.Count > 1 ? [records[0].ElementAtOrDefault(cell) ?? ""] : [])),
+            ],
+        Forms = Forms,
+        MarksCompletion = true,
+        HasAnswerCodes = true,
+        AnswerForms = cell => cell == QuestionNotShown ? [""] : LabelledCode.Forms(cell),
+        DateWithheld = "1980-01-01",
+        OwnHeadings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["id"] = ["id", "Response ID"],
+            ["submitted"] = ["submitdate", "Date submitted"],
+            ["started"] = ["startdate", "Date started"],
+            ["language"] = ["startlanguage", "Start language"],
+            ["seconds"] = ["interviewtime", "Total time"],
+        },
+        IsOwn = heading => Own().IsMatch(Headings.Fold(heading)),
+    };
+
+    /// <summary>What a VV export writes where a question was not asked.</summary>
+    private const string QuestionNotShown = "{question_not_shown}";
+    private static readonly string[] FullTexts = ["response id", "date submitted", "last page", "start language"];
+
+    public bool Recognises(ReadOnlySpan<byte> opening) => Tool.Recognises(opening);
 
     /// <exception cref="InvalidDataException">No column says when a response was submitted.</exception>
     public void Read(SourceFile file, Reading reading)
     {
-        using var table = Table.Delimited(file, reading, Forms);
-        table.Read(RowsOf.Kind(reading, table, SurveyTool.LimeSurvey));
+        using var table = Table.Delimited(file, reading, Tool);
+        table.Read(RowsOf.Kind(reading, table));
     }
 
     public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output) =>
-        Rejects.Write(file, source, rejections, output);
+        Rejects.Write(file, source, rejections, output, Tool);
 
-    /// <summary>The first line names id, submitdate and one more of the columns that every export has.</summary>
-    internal static bool IsExport(ReadOnlySpan<byte> opening)
-    {
-        var codes = Dialect.FirstRecord(opening).SelectMany(heading => Forms(heading).Take(1)).ToHashSet(StringComparer.Ordinal);
-        return codes.Contains("id") && codes.Contains("submitdate") && (codes.Contains("lastpage") || codes.Contains("startlanguage"));
-    }
+    private static bool IsFullText(IReadOnlyList<string> first) =>
+        first.Select(Headings.Fold).Intersect(FullTexts, StringComparer.Ordinal).Count() >= 3;
 
     /// <summary>
     /// Of <c>Q1[SQ001]. Are you satisfied?</c>: the code, then the code with its parts set apart in one way, which is the same for
@@ -57,4 +92,11 @@ public sealed partial class LimeSurvey : IFormat
 
     [GeneratedRegex(@"[\[\]._]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
+
+    [GeneratedRegex(
+        @"^(id|submitdate|lastpage|startlanguage|seed|token|startdate|datestamp|ipaddr|refurl|interviewtime|grouptime\d+|\w+time)(\.\s.*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Own();
 }

@@ -14,7 +14,7 @@ public static class Rejects
 
     /// <param name="rejections">Of an import of this very file under this source's entry; row numbers refer to it.</param>
     /// <param name="output">Left open.</param>
-    public static void Write(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
+    internal static void Write(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output, SurveyTool? tool = null)
     {
         var dialect = Dialect.Of(file, source);
         var byRow = rejections.ToLookup(rejection => rejection.Row);
@@ -26,9 +26,11 @@ public static class Rejects
         }
 
         var isRow = rows.Read();
-        if (isRow && dialect.Header)
+        var headings = new List<string[]>();
+        while (isRow && dialect.Header && (headings.Count == 0 || (tool ?? SurveyTool.Any).GoesOn(headings, rows.Texts())))
         {
-            Line(writer, rows, dialect, AddedColumns);
+            Line(writer, rows, dialect, headings.Count == 0 ? AddedColumns : ["", "", "", ""]);
+            headings.Add(rows.Texts());
             isRow = rows.Read();
         }
 
@@ -47,19 +49,29 @@ public static class Rejects
         using var workbook = Workbook.Open(file);
         var choice = SheetChoice.Of(workbook, source);
         using var rows = new SheetRecords(workbook, choice, _ => { });
+        WriteRecords(rows, choice.HeadingRecords, rejections, output);
+    }
+
+    /// <summary>The same for records of any origin, as CSV in UTF-8.</summary>
+    internal static void WriteRecords(
+        Records rows,
+        IReadOnlyList<IReadOnlyList<string>> headings,
+        IReadOnlyList<Rejection> rejections,
+        Stream output
+    )
+    {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         var byRow = rejections.ToLookup(rejection => rejection.Row);
-        if (choice.Header)
+        foreach (var (record, place) in headings.Select((record, place) => (record, place)))
         {
-            Line(writer, [.. choice.Names, .. AddedColumns]);
+            Line(writer, [.. record, .. place == 0 ? AddedColumns : ["", "", "", ""]]);
         }
 
         for (long row = 1; rows.Read(); row++)
         {
             foreach (var rejection in byRow[row])
             {
-                var cells = choice.Names.Select((_, cell) => Encoding.UTF8.GetString(rows[cell]));
-                Line(writer, [.. cells, .. Remarks(rejection)]);
+                Line(writer, [.. rows.Texts(), .. Remarks(rejection)]);
             }
         }
     }

@@ -23,6 +23,11 @@ internal static class MappingVersion
             Add(text, "sheet", source.Sheet, $"{source.HeaderRow}");
         }
 
+        if (source.KeepTests)
+        {
+            Add(text, "tests", "keep");
+        }
+
         Add(text, "zone", source.Zone?.Id, pilot.City(source.City).Zone.Id);
         Add(text, "dates", [.. source.Dates]);
         Add(text, "hosts", [.. source.Hosts]);

@@ -17,15 +17,15 @@ internal sealed class Answers
 {
     private static readonly string[] NoAnswer = ["", "n/a", "na", "#n/a", "nan", "null", "-", "--", "n.a.", "k.a.", "n.d.", "s/o", "-oth-"];
     private readonly Item item;
-    private readonly bool codes;
+    private readonly SurveyTool tool;
     private readonly HashSet<string> missing;
     private readonly Dictionary<string, double> points = new(StringComparer.Ordinal);
 
-    /// <param name="codes">Whether answer codes such as <c>A4</c> or <c>AO04</c> count as their number.</param>
-    public Answers(Item item, Source source, bool codes)
+    /// <param name="tool">Whether answer codes such as <c>A4</c> or <c>AO04</c> count as their number, and how else it writes an answer.</param>
+    public Answers(Item item, Source source, SurveyTool tool)
     {
         this.item = item;
-        this.codes = codes;
+        this.tool = tool;
         missing = [.. NoAnswer, .. source.Missing.Select(Squeezed)];
         foreach (var (point, label) in item.Labels)
         {
@@ -46,7 +46,16 @@ internal sealed class Answers
         }
     }
 
+    /// <summary>The first way to read the cell that gives an answer, or none on purpose.</summary>
     public Answer Of(string cell)
+    {
+        var plain = OfText(cell);
+        return plain.IsOutside
+            ? tool.AnswerForms(cell).Select(OfText).Append(plain).FirstOrDefault(answer => !answer.IsOutside, plain)
+            : plain;
+    }
+
+    private Answer OfText(string cell)
     {
         var text = Squeezed(cell);
         if (missing.Contains(text) || missing.Contains(Whole(text)))
@@ -84,7 +93,12 @@ internal sealed class Answers
     private double? Code(string text)
     {
         var digits = text.TrimStart('a', 'o');
-        return codes && digits.Length < text.Length && text.Length - digits.Length <= 2 && text[0] == 'a' && digits.All(char.IsAsciiDigit)
+        return
+            tool.HasAnswerCodes
+            && digits.Length < text.Length
+            && text.Length - digits.Length <= 2
+            && text[0] == 'a'
+            && digits.All(char.IsAsciiDigit)
             ? Number(digits)
             : null;
     }
