@@ -4,7 +4,7 @@ namespace Carmen.Collector;
 
 /// <summary>
 /// Response exports of LimeSurvey as CSV, with question codes, codes and texts, or full texts as headings, also as its R export rewrites
-/// them. A response without <c>submitdate</c> is partial. Address, referrer and token are never read.
+/// them; VV files; and survey archives (<c>.lsa</c>). A response without <c>submitdate</c> is partial. Address, referrer and token are never read.
 /// </summary>
 public sealed partial class LimeSurvey : IFormat
 {
@@ -52,17 +52,47 @@ public sealed partial class LimeSurvey : IFormat
     private const string QuestionNotShown = "{question_not_shown}";
     private static readonly string[] FullTexts = ["response id", "date submitted", "last page", "start language"];
 
-    public bool Recognises(ReadOnlySpan<byte> opening) => Tool.Recognises(opening);
+    public bool Recognises(ReadOnlySpan<byte> opening) =>
+        Tool.Recognises(opening) || LimeSurveyArchive.IsArchive(opening) || IsStructure(opening);
 
-    /// <exception cref="InvalidDataException">No column says when a response was submitted.</exception>
+    /// <exception cref="InvalidDataException">No column says when a response was submitted, or the file holds no responses.</exception>
     public void Read(SourceFile file, Reading reading)
     {
+        var opening = file.Opening(1 << 12);
+        if (IsStructure(opening))
+        {
+            throw new InvalidDataException(
+                "found a survey structure (.lss), which holds questions and no answers, expected responses; export them in LimeSurvey under Responses as CSV, or deliver the survey archive (.lsa)"
+            );
+        }
+
+        if (LimeSurveyArchive.IsArchive(opening))
+        {
+            using var archive = LimeSurveyArchive.Open(file);
+            using var responses = new Table(reading, archive.Records(), archive.Headings) { Tool = Tool };
+            responses.Read(RowsOf.Kind(reading, responses));
+            return;
+        }
+
         using var table = Table.Delimited(file, reading, Tool);
         table.Read(RowsOf.Kind(reading, table));
     }
 
-    public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output) =>
+    public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
+    {
+        if (LimeSurveyArchive.IsArchive(file.Opening(1 << 12)))
+        {
+            using var archive = LimeSurveyArchive.Open(file);
+            using var responses = archive.Records();
+            Rejects.WriteRecords(responses, [archive.Headings.Names], rejections, output);
+            return;
+        }
+
         Rejects.Write(file, source, rejections, output, Tool);
+    }
+
+    private static bool IsStructure(ReadOnlySpan<byte> opening) =>
+        opening.IndexOf("<LimeSurveyDocType>"u8) >= 0 && SafeXml.Begins(opening, "document");
 
     private static bool IsFullText(IReadOnlyList<string> first) =>
         first.Select(Headings.Fold).Intersect(FullTexts, StringComparer.Ordinal).Count() >= 3;

@@ -23,6 +23,7 @@ internal sealed class Workbook : IDisposable
     /// <summary>Rows of a sheet that are looked at to find its headings.</summary>
     public const int OpeningRows = 100;
     private const int MostSheets = 1_000;
+    private static readonly string[] Parts = ["[Content_Types].xml", "_rels/", "docProps/", "xl/", "customXml/"];
 
     private readonly Stream stream;
     private readonly IExcelDataReader reader;
@@ -49,8 +50,9 @@ internal sealed class Workbook : IDisposable
     /// <summary>Of all sheets; none are known of an XLS.</summary>
     public FormulaFlaws Flaws { get; }
 
+    /// <summary>The package that workbooks share with other documents of today.</summary>
     public static bool IsOpenXml(ReadOnlySpan<byte> opening) =>
-        opening is [(byte)'P', (byte)'K', 3, 4, ..] && (opening.IndexOf("xl/"u8) >= 0 || opening.IndexOf("[Content_Types].xml"u8) >= 0);
+        Archive.FirstEntry(opening) is { } name && Parts.Any(part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The container that workbooks until 2003 share with other documents of their time, and with protected ones of today.</summary>
     public static bool IsCompound(ReadOnlySpan<byte> opening) => opening.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
