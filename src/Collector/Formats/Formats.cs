@@ -13,6 +13,7 @@ public static class Formats
         new SurveyMonkey(),
         new Kobo(),
         new EuSurvey(),
+        new SurveyJs(),
         new ExcelWorkbook("xlsx", Workbook.IsOpenXml),
         new ExcelWorkbook("xls", Workbook.IsCompound),
     ];

@@ -78,10 +78,11 @@ internal sealed class ResponseRows : IRows
         var isComplete =
             (!tool.MarksCompletion || !Text(row, "submitted").IsEmpty)
             && (finished is not { } mark || tool.Finished!.Value.IsComplete(Encoding.UTF8.GetString(row[mark])));
+        var tongue = language.Code(row, "", "");
         var answers = new Dictionary<string, double>(items.Count, StringComparer.Ordinal);
         foreach (var item in items)
         {
-            item.Read(row, answers, reading);
+            item.Read(row, tongue, answers, reading);
         }
 
         if (!isComplete)
@@ -99,7 +100,7 @@ internal sealed class ResponseRows : IRows
                 audience.Code(row, people, Audiences.Unknown),
                 Named(service.Code(row, reading.Source.Service ?? "", Channels.Unmapped)),
                 Named(channel.Code(row, reading.Source.Channel ?? "", Channels.Unmapped)),
-                Named(language.Code(row, "", "")),
+                Named(tongue),
                 submitted?.Instant,
                 Seconds(row, started, submitted),
                 isComplete,
