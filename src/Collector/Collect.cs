@@ -61,7 +61,9 @@ public static class Collect
             writer.Replace(held, now.ToUnixTimeMilliseconds());
         }
 
-        var reading = Read(collection, delivery, writer);
+        using var handover = new Handover(writer);
+        var reading = Read(collection, delivery, handover);
+        handover.Finish();
         return writer.Commit(reading, Receipts.Row(reading, delivery.Format, delivery.Identity, now, collection.By));
     }
 
@@ -131,9 +133,16 @@ public static class Collect
 
     private sealed class NoWriter : IFactWriter
     {
-        public bool Add(Request request) => true;
+        public void Add(Request request) { }
 
-        public bool Add(Response response) => true;
+        public void Add(Response response) { }
+
+        public void Add(Step step) { }
+
+        public void Add(Contact contact) { }
+
+        public void Add<T>(Statement<T> statement, long row)
+            where T : class, IStated { }
 
         public void Add(in Hit hit) { }
     }

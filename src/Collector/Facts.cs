@@ -10,6 +10,12 @@ public interface IFacts
     IEnumerable<Visit> Visits(string city);
     IEnumerable<Request> Requests(string city);
     IEnumerable<Response> Responses(string city);
+    IEnumerable<Step> Steps(string city);
+    IEnumerable<Contact> Contacts(string city);
+
+    /// <summary>What a city states in figures of its own: see <see cref="IStated"/>.</summary>
+    IEnumerable<Statement<T>> Statements<T>(string city)
+        where T : class, IStated;
 
     /// <summary>The last event of each source that has any, by (city, source): where open cases are censored.</summary>
     IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents();
@@ -102,4 +108,56 @@ public sealed record Response(
     int? Seconds,
     bool Complete,
     IReadOnlyDictionary<string, double> Answers
+);
+
+/// <summary>One event in a case, as event logs and case histories record it. The case it belongs to is folded from its steps when it is read.</summary>
+/// <param name="Case">The key of the request it belongs to.</param>
+/// <param name="Key">Of the step itself: its case, its content, and how many like it came before in the same case.</param>
+/// <param name="Activity">The city's own word for what happened.</param>
+/// <param name="Group">The group or role that acted; never a person. Null where not recorded.</param>
+/// <param name="Status">What the step makes of the case, where the mapping of activities says so: open, closed or withdrawn; else null.</param>
+/// <param name="Person">Whose case it is; null where the source names none.</param>
+public sealed record Step(
+    string City,
+    string Source,
+    Pseudonym Case,
+    Pseudonym Key,
+    string Activity,
+    string? Group,
+    DateTimeOffset Time,
+    string? Status,
+    string Service,
+    string Channel,
+    string Audience,
+    Pseudonym? Person,
+    string? District
+);
+
+/// <summary>One touch between a person and the administration.</summary>
+/// <param name="Request">The key of its case; null where the record names none.</param>
+/// <param name="RequestSource">The source whose numbers <paramref name="Request"/> comes from; null with it.</param>
+/// <param name="Direction">in, out or proactive.</param>
+/// <param name="Wait">Seconds until it was answered, or given up.</param>
+/// <param name="Answered">False where the person gave up or was turned away; null where not recorded.</param>
+/// <param name="Resolved">Resolved at this contact, as recorded.</param>
+/// <param name="Reason">The city's own word for what it was about.</param>
+public sealed record Contact(
+    string City,
+    string Source,
+    Pseudonym Key,
+    Pseudonym? Request,
+    string? RequestSource,
+    Pseudonym? Person,
+    string Service,
+    string Channel,
+    string Audience,
+    string Direction,
+    DateTimeOffset Time,
+    int? Wait,
+    int? Talk,
+    int? AfterCall,
+    bool? Answered,
+    bool? Transferred,
+    bool? Resolved,
+    string? Reason
 );

@@ -68,6 +68,13 @@ internal sealed class PilotInMemory : IFacts
 
     public IEnumerable<Response> Responses(string city) => responses.Where(fact => fact.City == city);
 
+    public IEnumerable<Step> Steps(string city) => [];
+
+    public IEnumerable<Contact> Contacts(string city) => [];
+
+    public IEnumerable<Statement<T>> Statements<T>(string city)
+        where T : class, IStated => [];
+
     public IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents() => Ends;
 
     public PilotInMemory Visit(ulong visitor, DateTimeOffset start, params VisitPart[] parts)

@@ -46,6 +46,13 @@ public sealed class SampleFacts : IFacts
 
     public IEnumerable<Response> Responses(string city) => cities[city].Responses;
 
+    public IEnumerable<Step> Steps(string city) => [];
+
+    public IEnumerable<Contact> Contacts(string city) => [];
+
+    public IEnumerable<Statement<T>> Statements<T>(string city)
+        where T : class, IStated => [];
+
     public IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents() =>
         cities
             .SelectMany(city =>

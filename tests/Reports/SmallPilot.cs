@@ -53,6 +53,13 @@ internal sealed class SmallPilot : IFacts
 
     IEnumerable<Response> IFacts.Responses(string city) => responses[city];
 
+    public IEnumerable<Step> Steps(string city) => [];
+
+    public IEnumerable<Contact> Contacts(string city) => [];
+
+    public IEnumerable<Statement<T>> Statements<T>(string city)
+        where T : class, IStated => [];
+
     public IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents() =>
         Cities.Keys.SelectMany(city => new[] { (city, "portal"), (city, "crm"), (city, "survey") }).ToDictionary(key => key, _ => End);
 

@@ -1,11 +1,16 @@
 namespace Carmen.Collector;
 
-/// <summary>Where the facts of one file go: into the ledger's transaction, or nowhere when only checking.</summary>
+/// <summary>Where the facts of one file go: into the ledger's transaction, into a bundle, or nowhere when only checking.</summary>
 public interface IFactWriter
 {
-    /// <returns>False where an identical fact of the same key is already held: the row then counts as duplicate.</returns>
-    bool Add(Request request);
-    bool Add(Response response);
+    void Add(Request request);
+    void Add(Response response);
+    void Add(Step step);
+    void Add(Contact contact);
+
+    /// <param name="row">The row it stands in; a row may state several things.</param>
+    void Add<T>(Statement<T> statement, long row)
+        where T : class, IStated;
 
     /// <summary>One page request of a web log that passed the filters.</summary>
     void Add(in Hit hit);
@@ -51,8 +56,9 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     public CancellationToken Cancellation { get; init; }
 
     public long Rows { get; private set; }
+
+    /// <summary>Rows that became facts; which of them other files or other rows say as well is settled when the import is committed.</summary>
     public long Accepted { get; private set; }
-    public long Duplicates { get; private set; }
     public long Filtered { get; private set; }
     public long Rejected { get; private set; }
     public DateTimeOffset? FirstEvent { get; private set; }
@@ -85,21 +91,51 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     {
         Seen(request.Opened);
         Seen(request.Closed);
-        Close(writer.Add(request));
+        writer.Add(request);
+        Accept();
     }
 
     public void Accept(Response response)
     {
         Seen(response.Submitted);
-        Close(writer.Add(response));
+        writer.Add(response);
+        Accept();
     }
 
-    /// <summary>A page view. Hits have no duplicates of their own: overlapping files are resolved when visits are derived.</summary>
+    public void Accept(Step step)
+    {
+        Seen(step.Time);
+        writer.Add(step);
+        Accept();
+    }
+
+    public void Accept(Contact contact)
+    {
+        Seen(contact.Time);
+        writer.Add(contact);
+        Accept();
+    }
+
+    /// <summary>What one row states: one statement or several, such as the columns of a monthly report.</summary>
+    /// <param name="until">The moment up to which the row speaks; null where it names no time.</param>
+    public void Accept<T>(IEnumerable<Statement<T>> statements, DateTimeOffset? until)
+        where T : class, IStated
+    {
+        Seen(until);
+        foreach (var statement in statements)
+        {
+            writer.Add(statement, Rows);
+        }
+
+        Accept();
+    }
+
+    /// <summary>A page view.</summary>
     public void Accept(in Hit hit)
     {
         Seen(DateTimeOffset.FromUnixTimeSeconds(hit.Second));
         writer.Add(in hit);
-        Close(true);
+        Accept();
     }
 
     /// <summary>A request answered with an error: the visit knows of it, the row itself is <see cref="Filter"/>ed as no page view.</summary>
@@ -138,25 +174,16 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     /// <summary>Ends the reading: every row announced must have been accounted for.</summary>
     public void Close()
     {
-        if (pending || Rows != Accepted + Duplicates + Filtered + Rejected)
+        if (pending || Rows != Accepted + Filtered + Rejected)
         {
-            throw new InvalidOperationException(
-                $"{Rows} rows were announced, {Accepted + Duplicates + Filtered + Rejected} accounted for."
-            );
+            throw new InvalidOperationException($"{Rows} rows were announced, {Accepted + Filtered + Rejected} accounted for.");
         }
     }
 
-    private void Close(bool added)
+    private void Accept()
     {
         Settle();
-        if (added)
-        {
-            Accepted++;
-        }
-        else
-        {
-            Duplicates++;
-        }
+        Accepted++;
     }
 
     private void Settle()

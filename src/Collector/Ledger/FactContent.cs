@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Carmen.Collector;
 
@@ -43,6 +44,43 @@ internal static class FactContent
                 .Answers.OrderBy(answer => answer.Key, StringComparer.Ordinal)
                 .Select(answer => $"{answer.Key}={answer.Value.ToString("R", CultureInfo.InvariantCulture)}"),
         ]);
+
+    public static string Of(Step fact) =>
+        Line(
+            fact.Case.ToString(),
+            fact.Activity,
+            fact.Group,
+            Instant(fact.Time),
+            fact.Status,
+            fact.Service,
+            fact.Channel,
+            fact.Audience,
+            fact.Person?.ToString(),
+            fact.District
+        );
+
+    public static string Of(Contact fact) =>
+        Line(
+            fact.Request?.ToString(),
+            fact.RequestSource,
+            fact.Person?.ToString(),
+            fact.Service,
+            fact.Channel,
+            fact.Audience,
+            fact.Direction,
+            Instant(fact.Time),
+            fact.Wait?.ToString(CultureInfo.InvariantCulture),
+            fact.Talk?.ToString(CultureInfo.InvariantCulture),
+            fact.AfterCall?.ToString(CultureInfo.InvariantCulture),
+            fact.Answered?.ToString(),
+            fact.Transferred?.ToString(),
+            fact.Resolved?.ToString(),
+            fact.Reason
+        );
+
+    /// <summary>JSON with the members in the order of their declaration.</summary>
+    public static string Of<T>(Statement<T> fact)
+        where T : class, IStated => JsonSerializer.Serialize(fact.Content);
 
     public static string Of(Visit fact) =>
         Line([

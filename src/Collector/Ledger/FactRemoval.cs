@@ -14,6 +14,9 @@ internal static class FactRemoval
             .ExecuteDelete();
         context.Responses.Where(row => row.ImportId == import.Id).ExecuteDelete();
         context.Requests.Where(row => row.ImportId == import.Id).ExecuteDelete();
+        context.Steps.Where(row => row.ImportId == import.Id).ExecuteDelete();
+        context.Contacts.Where(row => row.ImportId == import.Id).ExecuteDelete();
+        context.Statements.Where(row => row.ImportId == import.Id).ExecuteDelete();
         context.Segments.Where(row => row.ImportId == import.Id).ExecuteDelete();
         context.Imports.Where(row => row.Id == import.Id).ExecuteUpdate(set => set.SetProperty(row => row.UndoneAt, at));
         return days;

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -10,152 +9,42 @@ namespace Carmen.Collector;
 /// One file on its way into the ledger: one transaction, begun on construction and ended by <see cref="Commit"/>; disposed without it,
 /// nothing of the file remains. The caller holds the writer's lane.
 /// </summary>
-internal sealed class ImportWriter : IFactWriter, IDisposable
+internal sealed partial class ImportWriter : IFactWriter, IDisposable
 {
     private readonly LedgerContext context;
     private readonly IDbContextTransaction transaction;
+    private readonly sqlite3 database;
     private readonly Pilot pilot;
     private readonly Source source;
     private readonly long importId;
     private readonly PreparedInsert term;
-    private readonly PreparedInsert request;
-    private readonly PreparedInsert response;
     private readonly PreparedInsert answer;
     private readonly PreparedInsert segment;
-    private readonly sqlite3_stmt find;
     private readonly Terms terms;
     private readonly long sourceId;
     private readonly Dictionary<int, List<SegmentHit>> hits = [];
     private readonly Dictionary<int, int> parts = [];
-    private long requestId;
-    private long responseId;
 
     public ImportWriter(LedgerContext context, Pilot pilot, Source source)
     {
         (this.context, this.pilot, this.source) = (context, pilot, source);
         context.Database.OpenConnection();
         var connection = (SqliteConnection)context.Database.GetDbConnection();
+
+        // Every reference is made here from ids just given out; to look each of them up would cost half of the time. Backups check them all.
+        context.Database.ExecuteSqlRaw("PRAGMA foreign_keys = OFF");
         transaction = context.Database.UseTransaction(connection.BeginTransaction(deferred: false))!;
-        var database = connection.Handle!;
+        database = connection.Handle!;
         term = new PreparedInsert(database, "Terms", "Id", "Text");
         terms = new Terms(context, (id, text) => term.Bind(id).Bind(text).Step());
-        request = new PreparedInsert(database, "Requests", RequestColumns);
-        response = new PreparedInsert(database, "Responses", ResponseColumns);
         answer = new PreparedInsert(database, "Answers", "ResponseId", "ItemId", "Value");
         segment = new PreparedInsert(database, "Segments", "ImportId", "SourceId", "Day", "Part", "Hits");
-        var facts = source.Kind == Kinds.Requests ? "Requests" : "Responses";
-        raw.sqlite3_prepare_v2(
-            database,
-            $"SELECT \"ImportId\" FROM \"{facts}\" WHERE \"SourceId\" = ? AND \"Key\" = ? AND \"Content\" = ?",
-            out find
-        );
         sourceId = terms.Id(Terms.Source(source.City, source.Id));
         importId = (context.Imports.Max(row => (long?)row.Id) ?? 0) + 1;
-        requestId = context.Requests.Max(row => (long?)row.Id) ?? 0;
-        responseId = context.Responses.Max(row => (long?)row.Id) ?? 0;
     }
-
-    private static readonly string[] RequestColumns =
-    [
-        "Id",
-        "ImportId",
-        "SourceId",
-        "Key",
-        "Content",
-        "ServiceId",
-        "ChannelId",
-        "AudienceId",
-        "DistrictId",
-        "StatusId",
-        "Person",
-        "Opened",
-        "FirstReply",
-        "Due",
-        "Closed",
-        "Updated",
-        "OnTime",
-        "Reopened",
-        "Flags",
-    ];
-
-    private static readonly string[] ResponseColumns =
-    [
-        "Id",
-        "ImportId",
-        "SourceId",
-        "Key",
-        "Content",
-        "InstrumentId",
-        "Wave",
-        "AudienceId",
-        "ServiceId",
-        "ChannelId",
-        "LanguageId",
-        "Submitted",
-        "Seconds",
-        "Complete",
-    ];
 
     /// <summary>Days whose visits must be derived anew because a replaced import held hits on them.</summary>
     public HashSet<int> TouchedDays { get; } = [];
-
-    public bool Add(Request fact)
-    {
-        var content = FactContent.Hash(FactContent.Of(fact));
-        var (own, others) = Held(fact.Key, content);
-        if (!own)
-        {
-            request.Bind(++requestId).Bind(importId).Bind(sourceId).Bind(fact.Key.Value).Bind(content);
-            request.Bind(terms.Id(fact.Service)).Bind(terms.Id(fact.Channel)).Bind(terms.Id(fact.Audience));
-            request.Bind(terms.IdOrNull(fact.District)).Bind(terms.Id(fact.Status)).Bind(fact.Person?.Value);
-            request
-                .Bind(fact.Opened.ToUnixTimeMilliseconds())
-                .Bind(fact.FirstReply?.ToUnixTimeMilliseconds())
-                .Bind(fact.Due?.ToUnixTimeMilliseconds());
-            request.Bind(fact.Closed?.ToUnixTimeMilliseconds()).Bind(fact.Updated?.ToUnixTimeMilliseconds());
-            request.Bind(fact.OnTime).Bind((bool?)fact.Reopened).Bind((long)fact.Flags).Step();
-        }
-
-        return !own && !others;
-    }
-
-    public bool Add(Response fact)
-    {
-        var content = FactContent.Hash(FactContent.Of(fact));
-        var (own, others) = Held(fact.Key, content);
-        if (!own)
-        {
-            response.Bind(++responseId).Bind(importId).Bind(sourceId).Bind(fact.Key.Value).Bind(content);
-            response.Bind(terms.Id(fact.Instrument)).Bind((long)fact.Wave).Bind(terms.Id(fact.Audience));
-            response.Bind(terms.IdOrNull(fact.Service)).Bind(terms.IdOrNull(fact.Channel)).Bind(terms.IdOrNull(fact.Language));
-            response.Bind(fact.Submitted?.ToUnixTimeMilliseconds()).Bind((long?)fact.Seconds).Bind((bool?)fact.Complete).Step();
-            foreach (var (item, value) in fact.Answers)
-            {
-                answer.Bind(responseId).Bind(terms.Id(item)).Bind(value).Step();
-            }
-        }
-
-        return !own && !others;
-    }
-
-    public void Add(in Hit hit)
-    {
-        var kept = new SegmentHit(
-            hit.Visitor.Value,
-            hit.Second,
-            terms.Id(hit.Path),
-            hit.Error,
-            VisitCodes.Device(hit.Device),
-            VisitCodes.Referrer(hit.Referrer)
-        );
-        ref var day = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(hits, kept.Day, out _);
-        day ??= [];
-        day.Add(kept);
-        if (day.Count == Segment.Capacity)
-        {
-            Flush(kept.Day, day);
-        }
-    }
 
     /// <summary>Takes the facts of the import that held the same bytes under another mapping out of the ledger; its receipt stays.</summary>
     public void Replace(ImportRow old, long at) => TouchedDays.UnionWith(FactRemoval.Remove(context, old, at));
@@ -168,6 +57,7 @@ internal sealed class ImportWriter : IFactWriter, IDisposable
             Flush(day, list);
         }
 
+        row.Duplicates += inserts.Sum(insert => insert.Settle());
         using (var visits = new VisitWriter(context, pilot, source, terms))
         {
             row.Duplicates += visits.Derivation.Overlap(importId, parts.Keys);
@@ -205,11 +95,9 @@ internal sealed class ImportWriter : IFactWriter, IDisposable
     public void Dispose()
     {
         term.Dispose();
-        request.Dispose();
-        response.Dispose();
+        inserts.ForEach(insert => insert.Dispose());
         answer.Dispose();
         segment.Dispose();
-        find.Dispose();
         transaction.Dispose();
     }
 
@@ -221,24 +109,5 @@ internal sealed class ImportWriter : IFactWriter, IDisposable
             segment.Bind(importId).Bind(sourceId).Bind((long)day).Bind((long)part).Bind(Segment.Encode(list)).Step();
             list.Clear();
         }
-    }
-
-    /// <summary>Whether this import, or another one, holds the same statement of the same key.</summary>
-    private (bool Own, bool Others) Held(Pseudonym key, byte[] content)
-    {
-        Span<byte> wide = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128BigEndian(wide, key.Value);
-        raw.sqlite3_bind_int64(find, 1, sourceId);
-        raw.sqlite3_bind_blob(find, 2, wide);
-        raw.sqlite3_bind_blob(find, 3, content);
-        var (own, others) = (false, false);
-        while (raw.sqlite3_step(find) == raw.SQLITE_ROW)
-        {
-            var holder = raw.sqlite3_column_int64(find, 0);
-            (own, others) = (own || holder == importId, others || holder != importId);
-        }
-
-        raw.sqlite3_reset(find);
-        return (own, others);
     }
 }

@@ -30,6 +30,14 @@ public sealed partial class Ledger
         {
             WriteSorted(writer, Visits(city).Select(fact => $"visit\t{city}\t{fact.Source}\t{fact.Visitor}\t{FactContent.Of(fact)}"));
             WriteSorted(writer, Requests(city).Select(fact => $"request\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
+            WriteSorted(writer, Steps(city).Select(fact => $"step\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
+            WriteSorted(writer, Contacts(city).Select(fact => $"contact\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
+            WriteStatements<Aggregate>(writer, city);
+            WriteStatements<Incident>(writer, city);
+            WriteStatements<Cost>(writer, city);
+            WriteStatements<ContextFigure>(writer, city);
+            WriteStatements<Margin>(writer, city);
+            WriteStatements<Effort>(writer, city);
             WriteSorted(writer, Responses(city).Select(fact => $"response\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
         }
     }
@@ -94,6 +102,10 @@ public sealed partial class Ledger
         command.CommandText = sql;
         return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) ?? "";
     }
+
+    private void WriteStatements<T>(StreamWriter writer, string city)
+        where T : class, IStated =>
+        WriteSorted(writer, Statements<T>(city).Select(fact => $"{T.Kind}\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
 
     private static void WriteSorted(StreamWriter writer, IEnumerable<string> lines)
     {

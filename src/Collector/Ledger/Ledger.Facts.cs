@@ -50,14 +50,23 @@ public sealed partial class Ledger
         }
     }
 
-    /// <summary>The current state of each case: the newest by update time, else the latest time in the row; closed after open; content hash.</summary>
-    public IEnumerable<Request> Requests(string city)
+    /// <summary>
+    /// The current state of each case: the newest by update time, else the latest time in the row; closed after open; content hash. Cases of
+    /// event logs are folded from their steps.
+    /// </summary>
+    public IEnumerable<Request> Requests(string city) => Recorded(city).Concat(Cases(city).Select(CaseOfSteps.Fold));
+
+    private IEnumerable<Request> Recorded(string city)
     {
         using var context = Context();
         var terms = new Terms(context);
         foreach (var (source, id) in Sources(context, terms, city))
         {
             RequestRow? current = null;
+            bool IsNewer(RequestRow row, RequestRow held) =>
+                Rank(row, terms).CompareTo(Rank(held, terms)) is var order
+                && (order > 0 || (order == 0 && string.CompareOrdinal(Content(row), Content(held)) > 0));
+            string Content(RequestRow row) => FactContent.Of(Fact(row, city, source, terms));
             foreach (var row in context.Requests.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key).AsEnumerable())
             {
                 if (current is not null && !current.Key.AsSpan().SequenceEqual(row.Key))
@@ -66,7 +75,7 @@ public sealed partial class Ledger
                     current = null;
                 }
 
-                current = current is null || Rank(row, terms).CompareTo(Rank(current, terms)) > 0 ? row : current;
+                current = current is null || IsNewer(row, current) ? row : current;
             }
 
             if (current is not null)
@@ -156,7 +165,7 @@ public sealed partial class Ledger
             .Select(row => row.part)
             .AsEnumerable();
 
-    private static (long Newest, int Status, string Content) Rank(RequestRow row, Terms terms) =>
+    private static (long Newest, int Status) Rank(RequestRow row, Terms terms) =>
         (
             row.Updated ?? Math.Max(row.Opened, Math.Max(row.FirstReply ?? long.MinValue, row.Closed ?? long.MinValue)),
             terms.Text(row.StatusId) switch
@@ -164,8 +173,7 @@ public sealed partial class Ledger
                 "closed" => 2,
                 "withdrawn" => 1,
                 _ => 0,
-            },
-            Convert.ToHexString(row.Content)
+            }
         );
 
     private static Request Fact(RequestRow row, string city, string source, Terms terms) =>

@@ -102,7 +102,7 @@ public sealed partial class Ledger : IFacts
     }
 
     /// <summary>
-    /// What undoing an import would change: cases and questionnaires that would be gone, and those of which another import's state would count
+    /// What undoing an import would change: cases, questionnaires, contacts and statements that would be gone, and those of which another import's state would count
     /// again. Page views: those its receipt counts as accepted.
     /// </summary>
     public (long Gone, long Returning) UndoEffect(long importId)
@@ -113,24 +113,30 @@ public sealed partial class Ledger : IFacts
             return (0, 0);
         }
 
-        var requests = context.Requests.Where(row => row.ImportId == importId).Select(row => new { row.SourceId, row.Key }).Distinct();
-        var responses = context.Responses.Where(row => row.ImportId == importId).Select(row => new { row.SourceId, row.Key }).Distinct();
-        var (all, returning) = import.Kind switch
+        if (import.Kind == Kinds.Visits)
         {
-            Kinds.Requests => (
-                requests.LongCount(),
-                requests.LongCount(own =>
-                    context.Requests.Any(row => row.SourceId == own.SourceId && row.Key == own.Key && row.ImportId != importId)
-                )
-            ),
-            Kinds.Responses => (
-                responses.LongCount(),
-                responses.LongCount(own =>
-                    context.Responses.Any(row => row.SourceId == own.SourceId && row.Key == own.Key && row.ImportId != importId)
-                )
-            ),
-            _ => (import.Accepted, 0L),
-        };
+            return (import.Accepted, 0);
+        }
+
+        (long Gone, long Returning)[] effects =
+        [
+            Effect(context.Requests, importId),
+            Effect(context.Responses, importId),
+            Effect(context.Steps, importId),
+            Effect(context.Contacts, importId),
+            Effect(context.Statements, importId),
+        ];
+        return (effects.Sum(effect => effect.Gone), effects.Sum(effect => effect.Returning));
+    }
+
+    private static (long Gone, long Returning) Effect<T>(IQueryable<T> facts, long importId)
+        where T : class, IFactRow
+    {
+        var own = facts.Where(row => row.ImportId == importId).Select(row => new { row.SourceId, row.Key }).Distinct();
+        var all = own.LongCount();
+        var returning = own.LongCount(one =>
+            facts.Any(row => row.SourceId == one.SourceId && row.Key == one.Key && row.ImportId != importId)
+        );
         return (all - returning, returning);
     }
 

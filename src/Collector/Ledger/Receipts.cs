@@ -35,7 +35,7 @@ internal static class Receipts
             Instant(row.UndoneAt)
         );
 
-    /// <summary>The row of a reading just finished; id, duplicates of hits and accepted are settled when it is committed.</summary>
+    /// <summary>The row of a reading just finished; id, duplicates and accepted are settled when it is committed.</summary>
     public static ImportRow Row(Reading reading, IFormat format, FileIdentity identity, DateTimeOffset at, string by) =>
         new()
         {
@@ -49,7 +49,6 @@ internal static class Receipts
             At = at.ToUnixTimeMilliseconds(),
             By = by,
             Rows = reading.Rows,
-            Duplicates = reading.Duplicates,
             Filtered = reading.Filtered,
             Rejected = reading.Rejected,
             FirstEvent = reading.FirstEvent?.ToUnixTimeMilliseconds(),

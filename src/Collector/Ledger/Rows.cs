@@ -89,16 +89,21 @@ internal sealed class VisitPartRow
     public bool Completed { get; set; }
 }
 
+/// <summary>A fact with a key of its own, as one import delivered it.</summary>
+internal interface IFactRow
+{
+    long ImportId { get; }
+    long SourceId { get; }
+    byte[] Key { get; }
+}
+
 /// <summary>One state of one case as one import delivered it. Instants are milliseconds since 1970, UTC.</summary>
-internal sealed class RequestRow
+internal sealed class RequestRow : IFactRow
 {
     public long Id { get; set; }
     public long ImportId { get; set; }
     public long SourceId { get; set; }
     public required byte[] Key { get; set; }
-
-    /// <summary>First 128 bits of SHA-256 over the fact: two rows with the same content say the same.</summary>
-    public required byte[] Content { get; set; }
     public long ServiceId { get; set; }
     public long ChannelId { get; set; }
     public long AudienceId { get; set; }
@@ -115,12 +120,14 @@ internal sealed class RequestRow
     public int Flags { get; set; }
 }
 
-internal sealed class ResponseRow
+internal sealed class ResponseRow : IFactRow
 {
     public long Id { get; set; }
     public long ImportId { get; set; }
     public long SourceId { get; set; }
     public required byte[] Key { get; set; }
+
+    /// <summary>First 128 bits of SHA-256 over the response with its answers: two rows with the same content say the same.</summary>
     public required byte[] Content { get; set; }
     public long InstrumentId { get; set; }
     public int Wave { get; set; }
@@ -138,6 +145,62 @@ internal sealed class AnswerRow
     public long ResponseId { get; set; }
     public long ItemId { get; set; }
     public double Value { get; set; }
+}
+
+internal sealed class StepRow : IFactRow
+{
+    public long Id { get; set; }
+    public long ImportId { get; set; }
+    public long SourceId { get; set; }
+    public required byte[] Key { get; set; }
+    public required byte[] Case { get; set; }
+    public long ActivityId { get; set; }
+    public long? GroupId { get; set; }
+    public long Time { get; set; }
+    public long? StatusId { get; set; }
+    public long ServiceId { get; set; }
+    public long ChannelId { get; set; }
+    public long AudienceId { get; set; }
+    public byte[]? Person { get; set; }
+    public long? DistrictId { get; set; }
+}
+
+internal sealed class ContactRow : IFactRow
+{
+    public long Id { get; set; }
+    public long ImportId { get; set; }
+    public long SourceId { get; set; }
+    public required byte[] Key { get; set; }
+    public byte[]? Request { get; set; }
+    public long? RequestSourceId { get; set; }
+    public byte[]? Person { get; set; }
+    public long ServiceId { get; set; }
+    public long ChannelId { get; set; }
+    public long AudienceId { get; set; }
+    public long DirectionId { get; set; }
+    public long Time { get; set; }
+    public int? Wait { get; set; }
+    public int? Talk { get; set; }
+    public int? AfterCall { get; set; }
+    public bool? Answered { get; set; }
+    public bool? Transferred { get; set; }
+    public bool? Resolved { get; set; }
+    public long? ReasonId { get; set; }
+}
+
+internal sealed class StatementRow : IFactRow
+{
+    public long Id { get; set; }
+    public long ImportId { get; set; }
+    public long SourceId { get; set; }
+    public required byte[] Key { get; set; }
+
+    /// <summary>The row of the file; several statements may stand in one.</summary>
+    public long Row { get; set; }
+    public long KindId { get; set; }
+
+    /// <summary>The statement's content as canonical JSON.</summary>
+    public required string Text { get; set; }
 }
 
 /// <summary>The canonical findings of one data state, as Analysis wrote them.</summary>

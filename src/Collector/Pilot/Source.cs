@@ -75,20 +75,26 @@ public static class Kinds
 {
     public const string Visits = "visits";
     public const string Requests = "requests";
+    public const string Contacts = "contacts";
     public const string Responses = "responses";
+    public const string Aggregates = "aggregates";
+    public const string Incidents = "incidents";
+    public const string Costs = "costs";
+    public const string Context = "context";
+    public const string Margins = "margins";
+    public const string Effort = "effort";
 
-    /// <summary>The kinds that this version collects come first; the reader refuses the others by name.</summary>
-    public static readonly IReadOnlyList<string> Collected = [Visits, Requests, Responses];
     public static readonly IReadOnlyList<string> All =
     [
         Visits,
         Requests,
-        "contacts",
+        Contacts,
         Responses,
-        "aggregates",
-        "incidents",
-        "costs",
-        "context",
-        "assessments",
+        Aggregates,
+        Incidents,
+        Costs,
+        Context,
+        Margins,
+        Effort,
     ];
 }

@@ -14,11 +14,6 @@ internal sealed class SourceReader(
     public Source Source(YamlMap map)
     {
         var kind = map.OneOf("kind", Kinds.All);
-        if (kind.Length > 0 && Kinds.All.Contains(kind) && !Kinds.Collected.Contains(kind))
-        {
-            map.Problem("kind", YamlMap.Quoted(kind), "a kind that this version collects: " + string.Join(", ", Kinds.Collected));
-        }
-
         var source = Common(map, kind) with
         {
             Instrument = Instrument(map, kind == Kinds.Responses),

@@ -7,23 +7,21 @@ namespace Carmen.Tests.Collector.Formats;
 /// <summary>Keeps what it is given, as a ledger would: an identical fact of the same key is refused.</summary>
 public sealed class Recorded : IFactWriter
 {
-    private readonly HashSet<Request> requests = [];
-    private readonly HashSet<string> responses = [];
+    private readonly HashSet<object> known = [];
+
+    /// <summary>Facts that were given before.</summary>
+    public long Duplicates { get; private set; }
     public List<Request> Requests { get; } = [];
     public List<Response> Responses { get; } = [];
+    public List<Step> Steps { get; } = [];
+    public List<Contact> Contacts { get; } = [];
 
-    public bool Add(Request request)
-    {
-        if (!requests.Add(request))
-        {
-            return false;
-        }
+    /// <summary>The contents of statements of all types.</summary>
+    public List<object> Statements { get; } = [];
 
-        Requests.Add(request);
-        return true;
-    }
+    public void Add(Request request) => Keep(request, Requests, request);
 
-    public bool Add(Response response)
+    public void Add(Response response)
     {
         var answers = string.Join(
             ';',
@@ -31,13 +29,26 @@ public sealed class Recorded : IFactWriter
                 .Answers.OrderBy(one => one.Key, StringComparer.Ordinal)
                 .Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Key}={one.Value}"))
         );
-        if (!responses.Add($"{response with { Answers = new Dictionary<string, double>() }}{answers}"))
-        {
-            return false;
-        }
+        Keep($"{response with { Answers = new Dictionary<string, double>() }}{answers}", Responses, response);
+    }
 
-        Responses.Add(response);
-        return true;
+    public void Add(Step step) => Keep(step, Steps, step);
+
+    public void Add(Contact contact) => Keep(contact, Contacts, contact);
+
+    public void Add<T>(Statement<T> statement, long row)
+        where T : class, IStated => Statements.Add(statement.Content);
+
+    private void Keep<T>(object what, List<T> kept, T fact)
+    {
+        if (known.Add(what))
+        {
+            kept.Add(fact);
+        }
+        else
+        {
+            Duplicates++;
+        }
     }
 
     public void Add(in Hit hit) => throw new NotSupportedException("A table holds no page views.");
@@ -163,7 +174,7 @@ public static class TableFixture
         var file = new SourceFile(path, "prato/crm/export.csv");
         var reading = new Reading(Pilot(source, items), source, file, new Pseudonyms(new byte[Pseudonyms.KeyLength]), facts);
         Carmen.Collector.Formats.Named(source.Format!)!.Read(file, reading);
-        Assert.Equal(reading.Rows, reading.Accepted + reading.Duplicates + reading.Filtered + reading.Rejected);
+        Assert.Equal(reading.Rows, reading.Accepted + reading.Filtered + reading.Rejected);
         return (reading, facts);
     }
 

@@ -50,8 +50,8 @@ public class PilotReaderTests
     )]
     [InlineData(
         "kind: visits",
-        "kind: costs",
-        "pilot.yaml:10: sources[0].kind: found \"costs\", expected a kind that this version collects: visits, requests, responses"
+        "kind: visitors",
+        "pilot.yaml:10: sources[0].kind: found \"visitors\", expected one of visits, requests, contacts, responses, aggregates, incidents"
     )]
     [InlineData("\"Desk\": counter", "\"Desk\": desk", "sources[1].values.channel: found \"desk\", expected one of counter, phone")]
     [InlineData("months: 18", "months: many", "pilot.yaml:3: months: found \"many\", expected a whole number from 1 to 120")]

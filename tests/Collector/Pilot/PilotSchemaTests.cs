@@ -33,7 +33,7 @@ public class PilotSchemaTests
     [InlineData("country: IT, ", "")]
     [InlineData("domain: environment", "domain: weather")]
     [InlineData("start: /waste,", "start: waste,")]
-    [InlineData("kind: visits", "kind: costs")]
+    [InlineData("kind: visits", "kind: visitors")]
     [InlineData("kind: visits, channel: web", "kind: visits, channel: pigeon")]
     [InlineData("opened: Opened, ", "")]
     [InlineData("files: \"crm/*.csv\"", "file: \"crm/*.csv\"")]
@@ -57,7 +57,7 @@ public class PilotSchemaTests
         Assert.Equal(Channels.All, Words(definitions["channel"]!));
         Assert.Equal(Audiences.All, Words(definitions["audience"]!));
         Assert.Equal(Domains.All, Words(definitions["service"]!["properties"]!["domain"]!));
-        Assert.Equal(Kinds.Collected, Words(definitions["source"]!["properties"]!["kind"]!));
+        Assert.Equal(Kinds.All, Words(definitions["source"]!["properties"]!["kind"]!));
         Assert.Equal(
             Carmen.Collector.Formats.All.Select(format => format.Name).Order(StringComparer.Ordinal),
             Words(definitions["source"]!["properties"]!["format"]!).Order(StringComparer.Ordinal)

@@ -51,7 +51,7 @@ public class SimulateTests(SimulatedPilot simulated)
             pilot.Services.Select(service => service.Domain).Distinct().Order(StringComparer.Ordinal)
         );
         Assert.Equal(6, pilot.WorkPackages.Count);
-        Assert.All(pilot.Sources, source => Assert.Contains(source.Kind, Kinds.Collected));
+        Assert.All(pilot.Sources, source => Assert.Contains(source.Kind, Kinds.All));
     }
 
     [Fact]
