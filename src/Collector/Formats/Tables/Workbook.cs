@@ -248,18 +248,25 @@ internal sealed class Workbook : IDisposable
 /// <summary>Blocks of cells merged downwards.</summary>
 internal sealed class MergedCells(CellRange[]? ranges)
 {
-    private readonly CellRange[] ranges = [.. (ranges ?? []).Where(range => range.ToRow > range.FromRow)];
-    private readonly Dictionary<CellRange, string?> values = [];
+    private readonly ILookup<int, CellRange> starting = (ranges ?? [])
+        .Where(range => range.ToRow > range.FromRow)
+        .ToLookup(range => range.FromRow);
 
-    /// <summary>Gives the cells of a row the values of the blocks they belong to.</summary>
+    /// <summary>The blocks that the current row belongs to, with the values of their first rows.</summary>
+    private readonly List<(CellRange Range, string? Value)> open = [];
+
+    /// <summary>Gives the cells of the next row the values of the blocks they belong to.</summary>
     public void Fill(int row, string?[] cells)
     {
-        foreach (var range in ranges)
+        open.RemoveAll(block => block.Range.ToRow < row);
+        foreach (var (range, value) in open)
         {
-            if (range.FromColumn < cells.Length && row >= range.FromRow && row <= range.ToRow)
+            if (range.FromColumn >= 0 && range.FromColumn < cells.Length)
             {
-                cells[range.FromColumn] = row == range.FromRow ? values[range] = cells[range.FromColumn] : values.GetValueOrDefault(range);
+                cells[range.FromColumn] = value;
             }
         }
+
+        open.AddRange(starting[row].Select(range => (range, cells.ElementAtOrDefault(range.FromColumn))));
     }
 }
