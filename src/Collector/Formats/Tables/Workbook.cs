@@ -28,15 +28,14 @@ internal sealed class Workbook : IDisposable
     private readonly Stream stream;
     private readonly IExcelDataReader reader;
 
+    /// <summary>The library asks the runtime for Windows-1252 before it can be told another encoding; test hosts have it, the command has not.</summary>
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     private Workbook(Stream stream, bool isOpenXml)
     {
         this.stream = stream;
         Flaws = isOpenXml ? CheckParts(stream) : new FormulaFlaws(0, 0);
-        var configuration = new ExcelReaderConfiguration
-        {
-            FallbackEncoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
-            LeaveOpen = true,
-        };
+        var configuration = new ExcelReaderConfiguration { LeaveOpen = true };
         reader = Guarded(() =>
             isOpenXml
                 ? ExcelReaderFactory.CreateOpenXmlReader(stream, configuration)
