@@ -50,7 +50,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
     public void Replace(ImportRow old, long at) => TouchedDays.UnionWith(FactRemoval.Remove(context, old, at));
 
     /// <summary>Derives the visits, writes the receipt and makes all of it permanent.</summary>
-    public Import Commit(Reading reading, ImportRow row)
+    public Import Commit(Account account, ImportRow row)
     {
         foreach (var (day, list) in hits)
         {
@@ -67,9 +67,8 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         row.Id = importId;
         row.Accepted = row.Rows - row.Duplicates - row.Filtered - row.Rejected;
         context.Imports.Add(row);
-        var counts = reading.Counts.Select(entry => new ImportCount(entry.Key.Group, entry.Key.Name, entry.Value)).ToList();
         context.ImportCounts.AddRange(
-            counts.Select(count => new ImportCountRow
+            account.Counts.Select(count => new ImportCountRow
             {
                 ImportId = importId,
                 Group = count.Group,
@@ -78,7 +77,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
             })
         );
         context.Rejections.AddRange(
-            reading.Rejections.Select(rejection => new RejectionRow
+            account.Rejections.Select(rejection => new RejectionRow
             {
                 ImportId = importId,
                 Row = rejection.Row,
@@ -89,7 +88,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         );
         context.SaveChanges();
         transaction.Commit();
-        return Receipts.Of(row, counts);
+        return Receipts.Of(row, account.Counts);
     }
 
     public void Dispose()
