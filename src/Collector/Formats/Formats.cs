@@ -9,6 +9,8 @@ public static class Formats
         new AccessLog("common", agents: false),
         new Csv(),
         new LimeSurvey(),
+        new ExcelWorkbook("xlsx", Workbook.IsOpenXml),
+        new ExcelWorkbook("xls", Workbook.IsCompound),
     ];
 
     public static IFormat? Named(string name) => All.FirstOrDefault(format => format.Name == name);

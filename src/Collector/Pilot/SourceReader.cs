@@ -48,6 +48,8 @@ internal sealed class SourceReader(
             Encoding = map.OptionalText("encoding"),
             Quote = map.OptionalText("quote"),
             Header = map.OptionalFlag("header"),
+            Sheet = map.OptionalText("sheet"),
+            HeaderRow = map.Has("header-row") ? map.Whole("header-row", 1, Workbook.OpeningRows, 1) : null,
             Zone = Zone(map),
             Missing = map.Texts("missing"),
             Overlap = map.OptionalOneOf("overlap", Overlaps),

@@ -31,6 +31,26 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
         return new Table(reading, rows, headings, firstIsRow: !dialect.Header, dialect.Decimal ?? '.');
     }
 
+    /// <summary>A sheet of a workbook: which one and where it begins is told to the receipt.</summary>
+    /// <param name="forms">Other ways to write a heading, see <see cref="Collector.Headings"/>.</param>
+    /// <exception cref="InvalidDataException">The file is no workbook, cannot be read, or has no such sheet or table.</exception>
+    public static Table Sheet(SourceFile file, Reading reading, Func<string, IEnumerable<string>>? forms = null)
+    {
+        var workbook = Workbook.Open(file);
+        try
+        {
+            var choice = SheetChoice.Of(workbook, reading.Source);
+            choice.Tell(workbook, reading);
+            var rows = new SheetRecords(workbook, choice, reading.Flag);
+            return new Table(reading, rows, new Headings(choice.Names, choice.Header, forms));
+        }
+        catch
+        {
+            workbook.Dispose();
+            throw;
+        }
+    }
+
     public Headings Headings { get; } = headings;
     public char Decimal { get; } = point;
 
