@@ -1,14 +1,14 @@
 namespace Carmen.Collector;
 
-/// <summary>Delimited tables of any origin: requests of CRM and contact-centre systems, answers of survey tools without a format of their own.</summary>
+/// <summary>Delimited tables of any origin: exports of CRM and contact-centre systems, answers of survey tools without a format of their own, reports, open data.</summary>
 public sealed class Csv : IFormat
 {
     public string Name => "csv";
-    public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Requests, Collector.Kinds.Responses];
+    public IReadOnlyList<string> Kinds { get; } = [.. RowsOf.Fields.Keys];
 
-    /// <summary>Text whose lines have the same number of cells, at least two; a LimeSurvey export is left to its own format.</summary>
+    /// <summary>Text whose lines have the same number of cells, at least two; exports of LimeSurvey and event logs are left to their own formats.</summary>
     public bool Recognises(ReadOnlySpan<byte> opening) =>
-        NotATable.CouldBeTable(opening) && Dialect.IsTable(opening) && !LimeSurvey.IsExport(opening);
+        NotATable.CouldBeTable(opening) && Dialect.IsTable(opening) && !LimeSurvey.IsExport(opening) && !XesCsv.IsEventLog(opening);
 
     public void Read(SourceFile file, Reading reading)
     {

@@ -9,6 +9,11 @@ public static class Formats
         new AccessLog("common", agents: false),
         new Csv(),
         new LimeSurvey(),
+        new Xes(),
+        new XesCsv(),
+        new Open311(),
+        new JsonTable(),
+        new Template(),
         new ExcelWorkbook("xlsx", Workbook.IsOpenXml),
         new ExcelWorkbook("xls", Workbook.IsCompound),
     ];

@@ -47,18 +47,35 @@ public static class Rejects
         using var workbook = Workbook.Open(file);
         var choice = SheetChoice.Of(workbook, source);
         using var rows = new SheetRecords(workbook, choice, _ => { });
+        Write(choice.Header ? choice.Names : [], choice.Names.Length, rows, rejections, output);
+    }
+
+    /// <summary>The same for records that a format has taken apart itself.</summary>
+    public static void WriteRecords(
+        IReadOnlyList<string> names,
+        IEnumerable<string?[]> records,
+        IReadOnlyList<Rejection> rejections,
+        Stream output
+    )
+    {
+        using var rows = new GivenRecords(names.Count, records);
+        Write(names, names.Count, rows, rejections, output);
+    }
+
+    private static void Write(IReadOnlyList<string> names, int width, Records rows, IReadOnlyList<Rejection> rejections, Stream output)
+    {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         var byRow = rejections.ToLookup(rejection => rejection.Row);
-        if (choice.Header)
+        if (names.Count > 0)
         {
-            Line(writer, [.. choice.Names, .. AddedColumns]);
+            Line(writer, [.. names, .. AddedColumns]);
         }
 
         for (long row = 1; rows.Read(); row++)
         {
             foreach (var rejection in byRow[row])
             {
-                var cells = choice.Names.Select((_, cell) => Encoding.UTF8.GetString(rows[cell]));
+                var cells = Enumerable.Range(0, width).Select(cell => Encoding.UTF8.GetString(rows[cell]));
                 Line(writer, [.. cells, .. Remarks(rejection)]);
             }
         }

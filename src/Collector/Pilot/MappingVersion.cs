@@ -23,6 +23,16 @@ internal static class MappingVersion
             Add(text, "sheet", source.Sheet, $"{source.HeaderRow}");
         }
 
+        if ((source.Requests ?? source.Period ?? source.Variable) is not null || source.Decimal is not null || source.Headings.Count > 0)
+        {
+            Add(text, "said", [source.Requests, source.Period, source.Variable, $"{source.Decimal}", .. source.Headings]);
+        }
+
+        if (source.Kind is Kinds.Costs)
+        {
+            Add(text, "currency", pilot.Currency);
+        }
+
         Add(text, "zone", source.Zone?.Id, pilot.City(source.City).Zone.Id);
         Add(text, "dates", [.. source.Dates]);
         Add(text, "hosts", [.. source.Hosts]);

@@ -6,8 +6,8 @@ namespace Carmen.Collector;
 /// <summary>A table opened for one import: its headings are read, its records come next.</summary>
 /// <param name="rows">Stands on its first record where that one counts, else before it.</param>
 /// <param name="firstIsRow">Whether <paramref name="rows"/> stands on a record that counts.</param>
-/// <param name="point">The decimal mark of its numbers.</param>
-internal sealed class Table(Reading reading, Records rows, Headings headings, bool firstIsRow = false, char point = '.') : IDisposable
+/// <param name="point">The decimal mark that its numbers show; null where none does.</param>
+internal sealed class Table(Reading reading, Records rows, Headings headings, bool firstIsRow = false, char? point = '.') : IDisposable
 {
     /// <summary>A delimited file: its dialect is told to the receipt.</summary>
     /// <param name="forms">Other ways to write a heading, see <see cref="Collector.Headings"/>.</param>
@@ -26,9 +26,8 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
             );
         }
 
-        var names = Enumerable.Range(0, rows.Cells).Select(cell => Encoding.UTF8.GetString(rows[cell]));
-        var headings = new Headings([.. names], dialect.Header, forms);
-        return new Table(reading, rows, headings, firstIsRow: !dialect.Header, dialect.Decimal ?? '.');
+        var headings = HeadingsOf(rows, dialect, reading.Source, forms);
+        return new Table(reading, rows, headings, firstIsRow: !dialect.Header, dialect.Decimal);
     }
 
     /// <summary>A sheet of a workbook: which one and where it begins is told to the receipt.</summary>
@@ -51,8 +50,41 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
         }
     }
 
+    /// <summary>Those of the file, or for a file that has none, those that the source's entry lists.</summary>
+    private static Headings HeadingsOf(TableReader rows, Dialect dialect, Source source, Func<string, IEnumerable<string>>? forms)
+    {
+        var told = source.Headings;
+        if (dialect.Header || told.Count == 0)
+        {
+            string[] names = [.. Enumerable.Range(0, rows.Cells).Select(cell => Encoding.UTF8.GetString(rows[cell]))];
+            return dialect.Header && IsRecord(names, source)
+                ? throw new InvalidDataException(
+                    $"found data in the first line and none of the mapped headings, expected a line of headings; for files without one list them in the entry of source '{source.Id}', as in headings: [id, type, opened]"
+                )
+                : new Headings(names, dialect.Header, forms);
+        }
+
+        // Columns that came later stand at the end: an older file has fewer.
+        return rows.Cells <= told.Count
+            ? new Headings([.. told.Take(rows.Cells)], present: true, forms)
+            : throw new InvalidDataException(
+                Text(
+                    $"found {rows.Cells} columns and no line of headings, expected at most the {told.Count} that the entry of source '{source.Id}' lists; complete headings: there"
+                )
+            );
+    }
+
+    /// <summary>A line of data must not be taken for headings: messages repeat those.</summary>
+    private static bool IsRecord(string[] cells, Source source) =>
+        source.Kind != Kinds.Responses
+        && source.Header is null
+        && source.Columns.Values.All(heading => Headings.Position(heading) is null)
+        && !cells.Select(Headings.Fold).Intersect(source.Columns.Values.Select(Headings.Fold), StringComparer.Ordinal).Any()
+        && cells.Any(cell => Dialect.IsDatum(cell, source) && cell.Length != 4);
+
     public Headings Headings { get; } = headings;
-    public char Decimal { get; } = point;
+    public char Decimal { get; } = point ?? '.';
+    public char? DecimalSeen { get; } = point;
 
     /// <summary>
     /// Announces every record, rejects those that are broken as a whole, filters those without content and gives the others to
@@ -63,7 +95,11 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
         for (var more = firstIsRow || rows.Read(); more; more = rows.Read())
         {
             reading.Row();
-            if (rows.Fault != Fault.None)
+            if (rows.Fault == Fault.Columns && facts.IsNote(rows))
+            {
+                reading.Filter("note");
+            }
+            else if (rows.Fault != Fault.None)
             {
                 Reject(rows.Fault);
             }
