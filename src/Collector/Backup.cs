@@ -6,11 +6,14 @@ namespace Carmen.Collector;
 
 /// <summary>
 /// A backup is one ZIP file: the ledger as of one moment, the pilot's definition and instruments, and <c>manifest.sha256</c> over all of
-/// them. The key is not in it: kept apart, it is what makes the pseudonyms mean nothing to a finder.
+/// them; it ends with a hash over all that comes before, so that no changed byte goes unnoticed. The key is not in it: kept apart, it is what makes the pseudonyms mean nothing to a finder.
 /// </summary>
 public static class Backup
 {
     private const string Manifest = "manifest.sha256";
+
+    /// <summary>The archive's comment, its last bytes: a SHA-256 in hexadecimal.</summary>
+    private const int SealLength = 64;
 
     /// <summary>Safe while something is being collected; the file appears under its name only when it is whole.</summary>
     /// <exception cref="InvalidDataException">The copy fails its check.</exception>
@@ -21,15 +24,18 @@ public static class Backup
         try
         {
             ledger.CopyTo(copy);
-            using (var stream = new FileStream(unfinished, FileMode.Create))
+            using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite))
             {
                 using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
                 {
+                    zip.Comment = new string('0', SealLength);
                     var lines = Contents(folder, copy).Select(entry => Add(zip, entry.Name, entry.Path)).ToList();
                     using var manifest = new StreamWriter(zip.CreateEntry(Manifest).Open());
                     lines.ForEach(line => manifest.Write(line + "\n"));
                 }
 
+                var seal = Seal(stream);
+                stream.Write(Encoding.ASCII.GetBytes(seal));
                 stream.Flush(flushToDisk: true);
             }
 
@@ -72,6 +78,30 @@ public static class Backup
         {
             staging.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The hash of all but the last <see cref="SealLength"/> bytes; leaves the stream before these.</summary>
+    private static string Seal(FileStream file)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[1 << 16];
+        file.Position = 0;
+        for (var left = file.Length - SealLength; left > 0; )
+        {
+            var got = file.Read(buffer, 0, (int)Math.Min(buffer.Length, left));
+            hash.AppendData(buffer, 0, got);
+            left -= got;
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static bool IsSealed(string path)
+    {
+        using var file = File.OpenRead(path);
+        var seal = file.Length > SealLength ? Seal(file) : "";
+        var found = new byte[SealLength];
+        return seal.Length > 0 && file.Read(found) == SealLength && Encoding.ASCII.GetString(found) == seal;
     }
 
     private static IEnumerable<(string Name, string Path)> Contents(string folder, string ledgerCopy)
@@ -127,9 +157,9 @@ public static class Backup
     {
         try
         {
-            return ZipFile.OpenRead(path);
+            return IsSealed(path) ? ZipFile.OpenRead(path) : throw Damaged(path, "bytes that do not fit the hash at its end");
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException error) when (!error.Message.StartsWith(path, StringComparison.Ordinal))
         {
             throw Damaged(path, "no ZIP archive");
         }

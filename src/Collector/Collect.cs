@@ -6,9 +6,17 @@ namespace Carmen.Collector;
 /// </summary>
 public static class Collect
 {
-    /// <summary>The files that the pilot's sources name, by source in the order of the pilot, then by name.</summary>
+    /// <summary>
+    /// The files that the pilot's sources name, by source in the order of the pilot, then by name; after them the files whose facts came in
+    /// bundles (see <see cref="BundleFiles"/>).
+    /// </summary>
     public static IReadOnlyList<(Source Source, SourceFile File)> Files(Pilot pilot, string dataFolder) =>
-        [.. pilot.Sources.SelectMany(source => FilePatterns.Match(dataFolder, source.Files).Select(file => (source, file)))];
+        [
+            .. pilot.Sources.SelectMany(source =>
+                FilePatterns.Match(dataFolder, source.Files).Where(file => !BundleFiles.IsBundle(file)).Select(file => (source, file))
+            ),
+            .. BundleFiles.Find(pilot, dataFolder),
+        ];
 
     /// <summary>Reads one file into the ledger. Reading a file twice changes nothing; whatever is wrong with a file is its outcome, not an exception.</summary>
     /// <exception cref="OperationCanceledException">Nothing of the file was kept.</exception>
@@ -27,8 +35,7 @@ public static class Collect
                     return CollectedFile.Already(source, file, ledger.Import(held.Id)!);
                 }
 
-                var format = Choose(source, file);
-                var import = Write(collection, ledger, new Delivery(source, file, format, identity), held);
+                var import = Write(collection, ledger, Recognise(source, file, identity), held);
                 ledger.Checkpoint();
                 return CollectedFile.Done(source, file, held is null ? CollectStatus.Collected : CollectStatus.Recollected, import);
             }
@@ -36,20 +43,47 @@ public static class Collect
 
     /// <summary>What <see cref="One"/> would find, with the ledger left alone.</summary>
     public static CollectedFile Check(Collection collection, Source source, SourceFile file) =>
+        Guarded(source, file, () => Checked(collection, source, file, new NoWriter()).Result);
+
+    /// <summary>Reads one file into a bundle: its facts into <paramref name="output"/>, its receipt among the <paramref name="entries"/>.</summary>
+    internal static CollectedFile Pack(Collection collection, Source source, SourceFile file, Stream output, List<BundleEntry> entries) =>
         Guarded(
             source,
             file,
             () =>
             {
-                var identity = Identify(collection.Pilot, source, file);
-                var format = Choose(source, file);
-                var reading = Read(collection, new Delivery(source, file, format, identity), new NoWriter());
-                var row = Receipts.Row(reading, format, identity, collection.Clock.GetUtcNow(), collection.By);
-                row.Accepted = reading.Accepted;
-                var counts = reading.Counts.Select(entry => new ImportCount(entry.Key.Group, entry.Key.Name, entry.Value)).ToList();
-                return CollectedFile.Done(source, file, CollectStatus.Checked, Receipts.Of(row, counts), reading.Rejections);
+                var start = output.Position;
+                (CollectedFile Result, Delivery Delivery, Account Account) read;
+                using (var facts = new BundledFacts(output))
+                {
+                    read = Checked(collection, source, file, facts);
+                }
+
+                var length = output.Position - start;
+                entries.Add(
+                    new BundleEntry(source.Id, source.Kind, read.Delivery.Format, file.Name, read.Delivery.Identity, read.Account, length)
+                );
+                return read.Result with { Status = CollectStatus.Packed };
             }
         );
+
+    private static (CollectedFile Result, Delivery Delivery, Account Account) Checked(
+        Collection collection,
+        Source source,
+        SourceFile file,
+        IFactWriter writer
+    )
+    {
+        var delivery = Recognise(source, file, Identify(collection.Pilot, source, file));
+        var account = Read(collection, delivery, writer);
+        var row = Receipts.Row(delivery, account, collection.Clock.GetUtcNow(), collection.By);
+        row.Accepted = account.Accepted;
+        return (
+            CollectedFile.Done(source, file, CollectStatus.Checked, Receipts.Of(row, account.Counts), account.Rejections),
+            delivery,
+            account
+        );
+    }
 
     private static Import Write(Collection collection, Ledger ledger, Delivery delivery, ImportRow? held)
     {
@@ -61,41 +95,55 @@ public static class Collect
             writer.Replace(held, now.ToUnixTimeMilliseconds());
         }
 
-        var reading = Read(collection, delivery, writer);
-        return writer.Commit(reading, Receipts.Row(reading, delivery.Format, delivery.Identity, now, collection.By));
+        using var handover = new Handover(writer);
+        var account = Read(collection, delivery, handover);
+        handover.Finish();
+        return writer.Commit(account, Receipts.Row(delivery, account, now, collection.By));
     }
 
-    private static Reading Read(Collection collection, Delivery delivery, IFactWriter writer)
+    private static Account Read(Collection collection, Delivery delivery, IFactWriter writer)
     {
+        if (delivery.File.Bundled is { } bundled)
+        {
+            return bundled.Replay(writer, collection.Cancellation);
+        }
+
         var reading = new Reading(collection.Pilot, delivery.Source, delivery.File, collection.Pseudonyms, writer)
         {
             FileSha256 = delivery.Identity.Sha256,
             Cancellation = collection.Cancellation,
         };
-        delivery.Format.Read(delivery.File, reading);
-        reading.Close();
-        return reading;
+        Formats.Named(delivery.Format)!.Read(delivery.File, reading);
+        return reading.Close();
     }
 
     internal static FileIdentity Identify(Pilot pilot, Source source, SourceFile file) =>
-        file.Opening(1).Length > 0
-            ? new FileIdentity(file.Sha256(), MappingVersion.Of(pilot, source))
-            : throw new InvalidDataException(
-                "found an empty file, expected content; ask for the file again, or remove it if there was nothing to deliver"
-            );
+        file.Refusal is { } refusal ? throw new InvalidDataException(refusal)
+        : file.Bundled is { } bundled ? bundled.Entry.Identity
+        : file.Opening(1).Length > 0 ? new FileIdentity(file.Sha256(), MappingVersion.Of(pilot, source))
+        : throw new InvalidDataException(
+            "found an empty file, expected content; ask for the file again, or remove it if there was nothing to deliver"
+        );
 
-    private static IFormat Choose(Source source, SourceFile file)
+    private static Delivery Recognise(Source source, SourceFile file, FileIdentity identity)
     {
+        if (file.Bundled is { } bundled)
+        {
+            return new Delivery(source, file, bundled.Entry.Format, identity);
+        }
+
         if (source.Format is { } name)
         {
-            return Formats.Named(name)!;
+            return new Delivery(source, file, name, identity);
         }
 
         var opening = file.Opening();
         var possible = Formats.All.Where(format => format.Kinds.Contains(source.Kind)).ToList();
-        return possible.FirstOrDefault(format => format.Recognises(opening))
-            ?? throw new InvalidDataException(
-                $"found content that no format for {source.Kind} recognises, expected one of {string.Join(", ", possible.Select(format => format.Name))}; name it with \"format:\" in pilot.yaml if it is one of these"
+        return possible.FirstOrDefault(format => format.Recognises(opening)) is { } found
+            ? new Delivery(source, file, found.Name, identity)
+            : throw new InvalidDataException(
+                (source.Kind == Kinds.Visits ? NotALog.Reason(opening) : null)
+                    ?? $"found content that no format for {source.Kind} recognises, expected one of {string.Join(", ", possible.Select(format => format.Name))}; name it with \"format:\" in pilot.yaml if it is one of these{(source.Kind == Kinds.Visits ? ", or describe its lines with \"pattern:\"" : "")}"
             );
     }
 
@@ -127,8 +175,6 @@ public static class Collect
         }
     }
 
-    private readonly record struct Delivery(Source Source, SourceFile File, IFormat Format, FileIdentity Identity);
-
     private sealed class NoWriter : IFactWriter
     {
         public void Add(Request request) { }
@@ -144,57 +190,4 @@ public static class Collect
 
         public void Add(in Hit hit) { }
     }
-}
-
-/// <summary>What one run of the collector works with.</summary>
-/// <param name="By">Who collects, for the receipt.</param>
-public sealed record Collection(
-    Pilot Pilot,
-    Ledger? Ledger,
-    Pseudonyms Pseudonyms,
-    TimeProvider Clock,
-    string By,
-    CancellationToken Cancellation = default
-);
-
-public enum CollectStatus
-{
-    Collected,
-
-    /// <summary>The same bytes under a changed mapping: the new facts took the place of the old ones.</summary>
-    Recollected,
-
-    /// <summary>The same bytes under the same mapping: nothing changed.</summary>
-    AlreadyCollected,
-
-    /// <summary>The file could not be read as a whole; nothing of it was kept.</summary>
-    Failed,
-
-    /// <summary>Read without writing.</summary>
-    Checked,
-}
-
-/// <summary>What became of one file. <paramref name="Import"/> is null where it failed.</summary>
-public sealed record CollectedFile(
-    Source Source,
-    SourceFile File,
-    CollectStatus Status,
-    string? Message,
-    Import? Import,
-    IReadOnlyList<Rejection> Rejections
-)
-{
-    internal static CollectedFile Done(
-        Source source,
-        SourceFile file,
-        CollectStatus status,
-        Import import,
-        IReadOnlyList<Rejection>? rejections = null
-    ) => new(source, file, status, null, import, rejections ?? []);
-
-    internal static CollectedFile Already(Source source, SourceFile file, Import held) =>
-        new(source, file, CollectStatus.AlreadyCollected, null, held, []);
-
-    internal static CollectedFile Failed(Source source, SourceFile file, string message) =>
-        new(source, file, CollectStatus.Failed, message, null, []);
 }

@@ -22,6 +22,7 @@ public static class Program
             ServeCommand.Build(),
             ImportsCommand.Build(),
             ExportCommand.Build(),
+            PackCommand.Build(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
         ];

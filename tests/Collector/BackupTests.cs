@@ -45,7 +45,7 @@ public sealed class BackupTests : IDisposable
         pilot.Put("portal/access.log", string.Concat(Enumerable.Range(0, 300).Select(WebLog.Line))).Collect();
         Backup.Write(pilot.Folder, pilot.Open(), Path);
         var bytes = File.ReadAllBytes(Path);
-        for (var at = 200; at < bytes.Length - 400; at += bytes.Length / 12)
+        for (var at = 200; at < bytes.Length - 400; at += bytes.Length / 25)
         {
             bytes[at] ^= 0x40;
             File.WriteAllBytes(Path, bytes);

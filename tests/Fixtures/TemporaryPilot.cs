@@ -88,6 +88,19 @@ internal sealed class TemporaryPilot : IDisposable
         return this;
     }
 
+    /// <summary>The bytes of a bundle of everything that prato's sources name.</summary>
+    public byte[] Pack()
+    {
+        var pilot = Pilot;
+        var path = KeyFile.PathOf(Folder, null);
+        var key = KeyFile.Open(path, anythingCollected: false);
+        using var signing = new Signing(KeyFile.Read(path));
+        var collection = new Carmen.Collector.Collection(pilot, null, key, Clock, "test");
+        var bundle = Path.Combine(Folder, "b.carmen");
+        Bundle.Write(collection, signing, Carmen.Collector.Collect.Files(pilot, Data), bundle);
+        return File.ReadAllBytes(bundle);
+    }
+
     public string Canonical()
     {
         using var bytes = new MemoryStream();

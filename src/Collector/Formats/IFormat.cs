@@ -45,16 +45,24 @@ public interface IFormat
 /// <param name="Name">Relative to the data folder, with forward slashes.</param>
 public sealed record SourceFile(string Path, string Name)
 {
-    /// <summary>A forward-only stream of the content; .gz is decompressed by content, not by name.</summary>
-    public Stream Open()
-    {
-        var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
-        Span<byte> magic = stackalloc byte[2];
-        var got = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false);
-        file.Position = 0;
-        // Unlike the runtime's own reader, this one notices a file that was cut off, and checks the sums of every member.
-        return got == 2 && magic[0] == 0x1f && magic[1] == 0x8b ? new ICSharpCode.SharpZipLib.GZip.GZipInputStream(file, 1 << 16) : file;
-    }
+    /// <summary>Set where the file was read in the city's house and only its facts came, in a bundle at <see cref="Path"/>.</summary>
+    public BundledFile? Bundled { get; init; }
+
+    /// <summary>Why the file cannot be collected; null where nothing is known against it.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>Where the content does not come from <see cref="Path"/>: opens it anew from its beginning, as often as asked.</summary>
+    public Func<Stream>? Content { get; init; }
+
+    /// <summary>Bytes that compressed content may grow to; beyond, the file is refused.</summary>
+    public long LargestContent { get; init; } = 64L << 30;
+
+    /// <summary>A forward-only stream of the content; gzip and bzip2 are decompressed, recognised by content, not by name.</summary>
+    public Stream Open() =>
+        Inflated.Open(
+            Content?.Invoke() ?? new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16),
+            LargestContent
+        );
 
     /// <summary>SHA-256 of the content, lower-case hexadecimal.</summary>
     public string Sha256()

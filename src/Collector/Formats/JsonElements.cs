@@ -3,156 +3,105 @@ using System.Text.Json;
 namespace Carmen.Collector;
 
 /// <summary>
-/// The elements of the one list that a JSON document is about, one at a time, in memory that grows with the longest element and not with the
-/// document: of a document that is a list, that; of an object, the list under one of the given names. The rest is read over, so that a document
-/// that is cut off is noticed.
+/// The elements of the arrays of a JSON document, one at a time, whatever its length: of the outermost array, or of the arrays within the outermost
+/// objects (<c>{"2026-05-17": […]}</c>). Depth and the size of one element are limited.
 /// </summary>
-/// <param name="utf8">Closed with the elements.</param>
-internal sealed class JsonElements(Stream utf8, IReadOnlyCollection<string> names) : IDisposable
+internal sealed class JsonElements : IDisposable
 {
-    /// <summary>Bytes an element may have.</summary>
-    public const int Longest = 16 << 20;
-    private const int DeepestList = 3;
-
-    private byte[] buffer = new byte[1 << 16];
+    public const int Deepest = 64;
+    public const int LargestElement = 64 << 20;
+    private readonly Stream stream;
+    private byte[] buffer = new byte[1 << 17];
     private int start;
     private int end;
-    private bool ended;
-    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = 64 });
-    private string? property;
-    private int? list;
+    private bool isAtEnd;
+    private bool inArray;
+    private bool hasArray;
+    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = Deepest });
 
-    /// <summary>Whether the list was met.</summary>
-    public bool Found { get; private set; }
+    public JsonElements(SourceFile file) => stream = LogRecords.AsUtf8(file.Open(), file.Opening(1 << 12), null);
 
-    /// <summary>Whether the first bytes are those of a JSON list or object.</summary>
-    public static bool CouldBe(ReadOnlySpan<byte> opening)
-    {
-        var text = opening.StartsWith("\uFEFF"u8) ? opening[3..] : opening;
-        text = text.TrimStart(" \t\r\n"u8);
-        return text.StartsWith("["u8) || text.StartsWith("{"u8);
-    }
-
-    /// <summary>Each element is valid until the next one is asked for.</summary>
-    /// <exception cref="InvalidDataException">The document is broken, or an element is too long.</exception>
-    public IEnumerable<JsonElement> All()
-    {
-        while (Next() is { } element)
-        {
-            using (element)
-            {
-                yield return element.RootElement;
-            }
-        }
-    }
-
-    /// <summary>A value as the text a table would have in its place; null for null, lists and objects.</summary>
-    public static string? Text(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind switch
-            {
-                JsonValueKind.String => value.GetString(),
-                JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: no text.
-            return null;
-        }
-    }
-
-    public void Dispose() => utf8.Dispose();
-
-    private JsonDocument? Next()
+    /// <summary>Null at the end of the document.</summary>
+    /// <exception cref="InvalidDataException">The document is not JSON, is cut off, too deep, or holds no array.</exception>
+    public JsonDocument? Next()
     {
         try
         {
             while (true)
             {
-                var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), ended, state);
-                var isRead = TryElement(ref reader, out var element);
-                start += (int)reader.BytesConsumed;
-                state = reader.CurrentState;
-                if (isRead || ended)
+                if (TryTake(out var element) || isAtEnd)
                 {
-                    return element;
+                    return element ?? End();
                 }
 
                 Fill();
             }
         }
-        catch (JsonException broken)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException(
-                FormattableString.Invariant(
-                    $"found JSON that is broken or cut off at line {broken.LineNumber + 1}, position {broken.BytePositionInLine + 1}, expected a whole document; export it again"
-                ),
-                broken
+                $"found text that is not JSON, is cut off, or lies deeper than {Deepest} levels, expected one whole document; export it again",
+                error
             );
         }
     }
 
-    /// <summary>False where the bytes at hand end before the next element does, and at the end of the document.</summary>
-    private bool TryElement(ref Utf8JsonReader reader, out JsonDocument? element)
+    public void Dispose() => stream.Dispose();
+
+    private JsonDocument? End() =>
+        hasArray
+            ? null
+            : throw new InvalidDataException(
+                "found JSON without a list in it (often an error message saved in place of the export), expected an array of records; export it again"
+            );
+
+    /// <summary>False where more bytes are needed; the reader then goes back to before the value that was cut.</summary>
+    private bool TryTake(out JsonDocument? element)
     {
+        var reader = new Utf8JsonReader(buffer.AsSpan(start..end), isAtEnd, state);
+        var taken = reader;
         element = null;
-        while (true)
+        while (element is null && reader.Read())
         {
-            var before = reader;
-            if (!reader.Read())
+            if (inArray && reader.TokenType != JsonTokenType.EndArray)
             {
-                return false;
+                if (!JsonDocument.TryParseValue(ref reader, out element))
+                {
+                    break;
+                }
+            }
+            else if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.EndArray)
+            {
+                inArray = reader.TokenType == JsonTokenType.StartArray;
+                hasArray = true;
             }
 
-            if (list is { } depth)
-            {
-                if (reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth)
-                {
-                    list = null;
-                }
-                else if (JsonDocument.TryParseValue(ref reader, out element))
-                {
-                    return true;
-                }
-                else
-                {
-                    reader = before;
-                    return false;
-                }
-            }
-            else if (reader.TokenType == JsonTokenType.PropertyName)
-            {
-                property = reader.GetString();
-            }
-            else if (reader.TokenType == JsonTokenType.StartArray && !Found && IsTheList(reader.CurrentDepth))
-            {
-                (list, Found) = (reader.CurrentDepth, true);
-            }
+            taken = reader;
         }
-    }
 
-    private bool IsTheList(int depth) => depth == 0 || (depth <= DeepestList && property is not null && names.Contains(property));
+        start += (int)taken.BytesConsumed;
+        state = taken.CurrentState;
+        return element is not null;
+    }
 
     private void Fill()
     {
-        if (end - start > Longest)
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        (start, end) = (0, end - start);
+        if (end == buffer.Length)
         {
-            throw new InvalidDataException(
-                FormattableString.Invariant(
-                    $"found a JSON element of more than {Longest >> 20} MiB, expected a list of records; export the records one by one"
-                )
-            );
+            if (buffer.Length >= LargestElement)
+            {
+                throw new InvalidDataException(
+                    $"found one record of more than {LargestElement >> 20} MiB, expected smaller ones; export it again in parts"
+                );
+            }
+
+            Array.Resize(ref buffer, buffer.Length * 2);
         }
 
-        var target = end - start > buffer.Length / 2 ? new byte[2 * buffer.Length] : buffer;
-        buffer.AsSpan(start, end - start).CopyTo(target);
-        (buffer, start, end) = (target, 0, end - start);
-        var got = utf8.ReadAtLeast(buffer.AsSpan(end), buffer.Length - end, throwOnEndOfStream: false);
-        ended = got < buffer.Length - end;
+        var got = stream.Read(buffer, end, buffer.Length - end);
+        isAtEnd = got == 0;
         end += got;
     }
 }

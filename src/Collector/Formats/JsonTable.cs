@@ -18,7 +18,7 @@ public sealed class JsonTable : IFormat
     public string Name => "json";
     public IReadOnlyList<string> Kinds { get; } = [.. RowsOf.Fields.Keys.Where(kind => kind != Collector.Kinds.Responses)];
 
-    public bool Recognises(ReadOnlySpan<byte> opening) => JsonElements.CouldBe(opening) && !Open311.IsOpen311(opening);
+    public bool Recognises(ReadOnlySpan<byte> opening) => JsonRecords.CouldBe(opening) && !Open311.IsOpen311(opening);
 
     /// <exception cref="InvalidDataException">The document is broken, or holds no list of records.</exception>
     public void Read(SourceFile file, Reading reading)
@@ -41,7 +41,7 @@ public sealed class JsonTable : IFormat
         Rejects.WriteRecords(names, Records(elements, names), rejections, output);
     }
 
-    private static JsonElements Open(SourceFile file, Source source) => new(TextEncoding.Of(file, source.Encoding).Open(file), Lists);
+    private static JsonRecords Open(SourceFile file, Source source) => new(TextEncoding.Of(file, source.Encoding).Open(file), Lists);
 
     private static List<string> Names(SourceFile file, Source source)
     {
@@ -59,7 +59,7 @@ public sealed class JsonTable : IFormat
             );
     }
 
-    private static IEnumerable<string?[]> Records(JsonElements elements, List<string> names)
+    private static IEnumerable<string?[]> Records(JsonRecords elements, List<string> names)
     {
         var places = names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
         foreach (var element in elements.All())
@@ -96,7 +96,7 @@ public sealed class JsonTable : IFormat
             }
             else if (property.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
             {
-                yield return (name, JsonElements.Text(property.Value));
+                yield return (name, JsonRecords.Text(property.Value));
             }
         }
     }

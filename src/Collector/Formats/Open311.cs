@@ -36,7 +36,7 @@ public sealed class Open311 : IFormat
     /// <summary>Also the list of services, which <see cref="Read"/> refuses with the reason.</summary>
     public bool Recognises(ReadOnlySpan<byte> opening) =>
         IsOpen311(opening)
-        && (JsonElements.CouldBe(opening) || SafeXml.Begins(opening, "service_requests") || SafeXml.Begins(opening, "services"));
+        && (JsonRecords.CouldBe(opening) || SafeXml.Begins(opening, "service_requests") || SafeXml.Begins(opening, "services"));
 
     internal static bool IsOpen311(ReadOnlySpan<byte> opening) =>
         opening.IndexOf("service_request_id"u8) >= 0
@@ -79,20 +79,20 @@ public sealed class Open311 : IFormat
         );
     }
 
-    private static bool IsJson(SourceFile file) => JsonElements.CouldBe(Wide(file.Opening(64)));
+    private static bool IsJson(SourceFile file) => JsonRecords.CouldBe(Wide(file.Opening(64)));
 
     /// <summary>The first characters, whatever their width.</summary>
     private static byte[] Wide(byte[] opening) => [.. opening.Where(code => code is not 0 and not 0xFF and not 0xFE)];
 
     private static IEnumerable<Dictionary<string, string?>> OfJson(Stream content)
     {
-        using var elements = new JsonElements(content, Lists);
+        using var elements = new JsonRecords(content, Lists);
         foreach (var element in elements.All())
         {
             var request = new Dictionary<string, string?>(StringComparer.Ordinal);
             foreach (var property in element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().AsEnumerable() : [])
             {
-                request[property.Name] = JsonElements.Text(property.Value);
+                request[property.Name] = JsonRecords.Text(property.Value);
             }
 
             RefuseServices(request);

@@ -174,13 +174,20 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, (group, name), out _) += by;
 
     /// <summary>Ends the reading: every row announced must have been accounted for.</summary>
-    public void Close()
-    {
-        if (pending || Rows != Accepted + Filtered + Rejected)
-        {
-            throw new InvalidOperationException($"{Rows} rows were announced, {Accepted + Filtered + Rejected} accounted for.");
-        }
-    }
+    public Account Close() =>
+        pending || Rows != Accepted + Filtered + Rejected
+            ? throw new InvalidOperationException($"{Rows} rows were announced, {Accepted + Filtered + Rejected} accounted for.")
+            : new Account(
+                Rows,
+                Filtered,
+                Rejected,
+                FirstEvent,
+                LastEvent,
+                [.. counts.Select(entry => new ImportCount(entry.Key.Group, entry.Key.Name, entry.Value))],
+                rejections,
+                Guesses,
+                Warnings
+            );
 
     private void Accept()
     {

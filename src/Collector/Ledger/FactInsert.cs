@@ -8,49 +8,76 @@ namespace Carmen.Collector;
 
 /// <summary>
 /// The rows of one table of facts on their way in. All of them are written at once; which of them an earlier row already says, in this import
-/// or another, is settled in one statement at the end. Copies of other imports stay, so that undoing either leaves the other.
+/// or another, is settled at the end. Copies of other imports stay, so that undoing either leaves the other.
 /// </summary>
 internal sealed class FactInsert : IDisposable
 {
+    /// <summary>Of fewer new rows than this, each finds its place in the index of keys; of more than the table held before, the index is made anew.</summary>
+    private const long FewRows = 50_000;
+
     private readonly LedgerContext context;
     private readonly PreparedInsert insert;
-    private readonly string table;
+    private readonly FactTable table;
     private readonly long importId;
     private readonly long sourceId;
     private readonly long firstId;
+    private bool isIndexed = true;
 
-    /// <param name="columns">After Id, ImportId, SourceId, Key and Content, which every such table begins with.</param>
-    public FactInsert(LedgerContext context, sqlite3 database, string table, (long Import, long Source) of, params string[] columns)
+    public FactInsert(LedgerContext context, sqlite3 database, FactTable table, long importId, long sourceId)
     {
-        (this.context, this.table, importId, sourceId) = (context, table, of.Import, of.Source);
-        insert = new PreparedInsert(database, table, ["Id", "ImportId", "SourceId", "Key", "Content", .. columns]);
-        LastId = firstId = Scalar($"SELECT COALESCE(MAX(\"Id\"), 0) FROM \"{table}\"");
+        (this.context, this.table, this.importId, this.sourceId) = (context, table, importId, sourceId);
+        insert = new PreparedInsert(database, table.Name, ["Id", "ImportId", "SourceId", "Key", .. table.Columns]);
+        LastId = firstId = Scalar($"SELECT COALESCE(MAX(\"Id\"), 0) FROM \"{table.Name}\"");
     }
 
     /// <summary>Of the row begun last.</summary>
     public long LastId { get; private set; }
 
-    /// <summary>Begins a row; the caller binds the columns that follow and steps.</summary>
-    public PreparedInsert Begin(Pseudonym key, string content) =>
-        insert.Bind(++LastId).Bind(importId).Bind(sourceId).Bind(key.Value).Bind(FactContent.Hash(content));
-
-    /// <summary>Takes out the copies within the import.</summary>
-    /// <param name="row">The column that tells rows of the file apart.</param>
-    /// <returns>How many rows of the file say nothing that an earlier one, or another import, does not say.</returns>
-    public long Settle(string row = "Id")
+    /// <summary>Begins a row; the caller binds the table's own columns and steps.</summary>
+    public PreparedInsert Begin(Pseudonym key)
     {
-        var (own, earlier) = ($"n.\"Id\" > {firstId} AND n.\"SourceId\" = {sourceId}", "o.\"Id\" < n.\"Id\"");
-        var same = $"FROM \"{table}\" o WHERE o.\"SourceId\" = n.\"SourceId\" AND o.\"Key\" = n.\"Key\" AND o.\"Content\" = n.\"Content\"";
-        var rows = Scalar($"SELECT COUNT(DISTINCT n.\"{row}\") FROM \"{table}\" n WHERE {own}");
-        var fresh = Scalar(
-            $"SELECT COUNT(DISTINCT n.\"{row}\") FROM \"{table}\" n WHERE {own} AND NOT EXISTS (SELECT 1 {same} AND {earlier})"
-        );
-        if (fresh < rows)
+        // Keys are as good as random: beyond what fits into memory, each row would cost a read and a write somewhere in the index.
+        if (isIndexed && LastId - firstId == Math.Max(FewRows, firstId))
         {
-            Execute($"DELETE FROM \"{table}\" AS n WHERE {own} AND EXISTS (SELECT 1 {same} AND {earlier} AND o.\"Id\" > {firstId})");
+            isIndexed = false;
+            Execute($"DROP INDEX \"{table.KeyIndex}\"");
         }
 
-        return rows - fresh;
+        return insert.Bind(++LastId).Bind(importId).Bind(sourceId).Bind(key.Value);
+    }
+
+    /// <summary>Takes out the copies within the import.</summary>
+    /// <returns>How many rows of the file say nothing that an earlier one, or another import, does not say.</returns>
+    public long Settle()
+    {
+        var candidates = $"\"{table.Name}\" n WHERE n.\"Id\" > {firstId}";
+        if (!isIndexed)
+        {
+            Execute($"CREATE INDEX \"{table.KeyIndex}\" ON \"{table.Name}\" (\"SourceId\", \"Key\")");
+            var twice = $"SELECT \"Key\" FROM \"{table.Name}\" WHERE \"SourceId\" = {sourceId} GROUP BY \"Key\" HAVING COUNT(*) > 1";
+            candidates =
+                $"({twice}) t CROSS JOIN \"{table.Name}\" n WHERE n.\"SourceId\" = {sourceId} AND n.\"Key\" = t.\"Key\" AND n.\"Id\" > {firstId}";
+        }
+
+        var same = string.Concat(table.Said.Select(column => $" AND o.\"{column}\" IS n.\"{column}\""));
+        var earlier =
+            $"SELECT 1 FROM \"{table.Name}\" o WHERE o.\"SourceId\" = n.\"SourceId\" AND o.\"Key\" = n.\"Key\" AND o.\"Id\" < n.\"Id\"{same}";
+        Execute("DROP TABLE IF EXISTS temp.\"Copies\"");
+        Execute($"CREATE TEMP TABLE \"Copies\" AS SELECT n.\"Id\" AS \"Id\" FROM {candidates} AND EXISTS ({earlier})");
+        var rows = Scalar(table.RowsOfCopies(firstId));
+
+        // Of copies within the import the later ones go.
+        Execute(
+            $"DELETE FROM \"{table.Name}\" AS n WHERE n.\"Id\" IN (SELECT \"Id\" FROM temp.\"Copies\") AND EXISTS ({earlier} AND o.\"Id\" > {firstId})"
+        );
+        if (table == FactTable.Responses)
+        {
+            Execute(
+                $"DELETE FROM \"Answers\" WHERE \"ResponseId\" IN (SELECT \"Id\" FROM temp.\"Copies\") AND \"ResponseId\" NOT IN (SELECT \"Id\" FROM \"{table.Name}\" WHERE \"Id\" > {firstId})"
+            );
+        }
+
+        return rows;
     }
 
     public void Dispose() => insert.Dispose();
@@ -71,7 +98,98 @@ internal sealed class FactInsert : IDisposable
     {
         var command = context.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
-        command.Transaction = context.Database.CurrentTransaction!.GetDbTransaction();
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
         return command;
     }
+}
+
+/// <summary>A table of facts that have keys. Every one begins with Id, ImportId, SourceId and Key.</summary>
+/// <param name="Columns">The others, in the order in which they are bound.</param>
+/// <param name="KeyIndex">The name of the index over SourceId and Key.</param>
+internal sealed record FactTable(string Name, string KeyIndex, params string[] Columns)
+{
+    /// <summary>The columns in which two rows with the same key must agree to say the same.</summary>
+    public IEnumerable<string> Said => Columns.Contains("Content") ? ["Content"] : Columns.Where(column => column != Row);
+
+    private const string Row = "Row";
+
+    /// <summary>SQL that counts the rows of the file that say nothing new; where a row states several things, each of them must be a copy.</summary>
+    public string RowsOfCopies(long firstId) =>
+        Columns.Contains(Row)
+            ? $"""
+                SELECT (SELECT COUNT(DISTINCT "Row") FROM "{Name}" WHERE "Id" > {firstId})
+                  - (SELECT COUNT(DISTINCT "Row") FROM "{Name}" WHERE "Id" > {firstId} AND "Id" NOT IN (SELECT "Id" FROM temp."Copies"))
+                """
+            : "SELECT COUNT(*) FROM temp.\"Copies\"";
+
+    public static readonly FactTable Requests = new(
+        "Requests",
+        "RequestKey",
+        "ServiceId",
+        "ChannelId",
+        "AudienceId",
+        "DistrictId",
+        "StatusId",
+        "Person",
+        "Opened",
+        "FirstReply",
+        "Due",
+        "Closed",
+        "Updated",
+        "OnTime",
+        "Reopened",
+        "Flags"
+    );
+
+    public static readonly FactTable Responses = new(
+        "Responses",
+        "ResponseKey",
+        "Content",
+        "InstrumentId",
+        "Wave",
+        "AudienceId",
+        "ServiceId",
+        "ChannelId",
+        "LanguageId",
+        "Submitted",
+        "Seconds",
+        "Complete"
+    );
+
+    public static readonly FactTable Steps = new(
+        "Steps",
+        "StepKey",
+        "Case",
+        "ActivityId",
+        "GroupId",
+        "Time",
+        "StatusId",
+        "ServiceId",
+        "ChannelId",
+        "AudienceId",
+        "Person",
+        "DistrictId"
+    );
+
+    public static readonly FactTable Contacts = new(
+        "Contacts",
+        "ContactKey",
+        "Request",
+        "RequestSourceId",
+        "Person",
+        "ServiceId",
+        "ChannelId",
+        "AudienceId",
+        "DirectionId",
+        "Time",
+        "Wait",
+        "Talk",
+        "AfterCall",
+        "Answered",
+        "Transferred",
+        "Resolved",
+        "ReasonId"
+    );
+
+    public static readonly FactTable Statements = new("Statements", "StatementKey", Row, "KindId", "Text");
 }

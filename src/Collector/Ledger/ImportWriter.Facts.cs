@@ -3,28 +3,16 @@ namespace Carmen.Collector;
 /// <summary>How each type of fact becomes a row.</summary>
 internal sealed partial class ImportWriter
 {
-    private readonly Dictionary<string, FactInsert> inserts = new(StringComparer.Ordinal);
+    private readonly List<FactInsert> inserts = [];
+    private FactInsert? requests;
+    private FactInsert? responses;
+    private FactInsert? steps;
+    private FactInsert? contacts;
+    private FactInsert? statements;
 
     public void Add(Request fact)
     {
-        var row = Into(
-                "Requests",
-                "ServiceId",
-                "ChannelId",
-                "AudienceId",
-                "DistrictId",
-                "StatusId",
-                "Person",
-                "Opened",
-                "FirstReply",
-                "Due",
-                "Closed",
-                "Updated",
-                "OnTime",
-                "Reopened",
-                "Flags"
-            )
-            .Begin(fact.Key, FactContent.Of(fact));
+        var row = Into(ref requests, FactTable.Requests).Begin(fact.Key);
         row.Bind(terms.Id(fact.Service)).Bind(terms.Id(fact.Channel)).Bind(terms.Id(fact.Audience));
         row.Bind(terms.IdOrNull(fact.District)).Bind(terms.Id(fact.Status)).Bind(fact.Person?.Value);
         row.Bind(fact.Opened.ToUnixTimeMilliseconds()).Bind(fact.FirstReply?.ToUnixTimeMilliseconds());
@@ -34,44 +22,23 @@ internal sealed partial class ImportWriter
 
     public void Add(Response fact)
     {
-        var responses = Into(
-            "Responses",
-            "InstrumentId",
-            "Wave",
-            "AudienceId",
-            "ServiceId",
-            "ChannelId",
-            "LanguageId",
-            "Submitted",
-            "Seconds",
-            "Complete"
-        );
-        var row = responses.Begin(fact.Key, FactContent.Of(fact));
-        row.Bind(terms.Id(fact.Instrument)).Bind((long)fact.Wave).Bind(terms.Id(fact.Audience));
+        var inserted = Into(ref responses, FactTable.Responses);
+        var row = inserted.Begin(fact.Key);
+        row.Bind(FactContent.Hash(FactContent.Of(fact)))
+            .Bind(terms.Id(fact.Instrument))
+            .Bind((long)fact.Wave)
+            .Bind(terms.Id(fact.Audience));
         row.Bind(terms.IdOrNull(fact.Service)).Bind(terms.IdOrNull(fact.Channel)).Bind(terms.IdOrNull(fact.Language));
         row.Bind(fact.Submitted?.ToUnixTimeMilliseconds()).Bind((long?)fact.Seconds).Bind((bool?)fact.Complete).Step();
         foreach (var (item, value) in fact.Answers)
         {
-            answer.Bind(responses.LastId).Bind(terms.Id(item)).Bind(value).Step();
+            answer.Bind(inserted.LastId).Bind(terms.Id(item)).Bind(value).Step();
         }
     }
 
     public void Add(Step fact)
     {
-        var row = Into(
-                "Steps",
-                "Case",
-                "ActivityId",
-                "GroupId",
-                "Time",
-                "StatusId",
-                "ServiceId",
-                "ChannelId",
-                "AudienceId",
-                "Person",
-                "DistrictId"
-            )
-            .Begin(fact.Key, FactContent.Of(fact));
+        var row = Into(ref steps, FactTable.Steps).Begin(fact.Key);
         row.Bind(fact.Case.Value).Bind(terms.Id(fact.Activity)).Bind(terms.IdOrNull(fact.Group));
         row.Bind(fact.Time.ToUnixTimeMilliseconds()).Bind(terms.IdOrNull(fact.Status)).Bind(terms.Id(fact.Service));
         row.Bind(terms.Id(fact.Channel)).Bind(terms.Id(fact.Audience)).Bind(fact.Person?.Value).Bind(terms.IdOrNull(fact.District)).Step();
@@ -79,25 +46,7 @@ internal sealed partial class ImportWriter
 
     public void Add(Contact fact)
     {
-        var row = Into(
-                "Contacts",
-                "Request",
-                "RequestSourceId",
-                "Person",
-                "ServiceId",
-                "ChannelId",
-                "AudienceId",
-                "DirectionId",
-                "Time",
-                "Wait",
-                "Talk",
-                "AfterCall",
-                "Answered",
-                "Transferred",
-                "Resolved",
-                "ReasonId"
-            )
-            .Begin(fact.Key, FactContent.Of(fact));
+        var row = Into(ref contacts, FactTable.Contacts).Begin(fact.Key);
         row.Bind(fact.Request?.Value).Bind(terms.IdOrNull(fact.RequestSource)).Bind(fact.Person?.Value);
         row.Bind(terms.Id(fact.Service)).Bind(terms.Id(fact.Channel)).Bind(terms.Id(fact.Audience)).Bind(terms.Id(fact.Direction));
         row.Bind(fact.Time.ToUnixTimeMilliseconds()).Bind((long?)fact.Wait).Bind((long?)fact.Talk).Bind((long?)fact.AfterCall);
@@ -108,7 +57,7 @@ internal sealed partial class ImportWriter
         where T : class, IStated
     {
         var text = FactContent.Of(fact);
-        Into("Statements", "Row", "KindId", "Text").Begin(fact.Key, text).Bind(row).Bind(terms.Id(T.Kind)).Bind(text).Step();
+        Into(ref statements, FactTable.Statements).Begin(fact.Key).Bind(row).Bind(terms.Id(T.Kind)).Bind(text).Step();
     }
 
     public void Add(in Hit hit)
@@ -130,11 +79,12 @@ internal sealed partial class ImportWriter
         }
     }
 
-    private FactInsert Into(string table, params string[] columns)
+    private FactInsert Into(ref FactInsert? insert, FactTable table)
     {
-        if (!inserts.TryGetValue(table, out var insert))
+        if (insert is null)
         {
-            inserts[table] = insert = new FactInsert(context, database, table, (importId, sourceId), columns);
+            insert = new FactInsert(context, database, table, importId, sourceId);
+            inserts.Add(insert);
         }
 
         return insert;

@@ -30,6 +30,9 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         (this.context, this.pilot, this.source) = (context, pilot, source);
         context.Database.OpenConnection();
         var connection = (SqliteConnection)context.Database.GetDbConnection();
+
+        // Every reference is made here from ids just given out; to look each of them up would cost half of the time. Backups check them all.
+        context.Database.ExecuteSqlRaw("PRAGMA foreign_keys = OFF");
         transaction = context.Database.UseTransaction(connection.BeginTransaction(deferred: false))!;
         database = connection.Handle!;
         term = new PreparedInsert(database, "Terms", "Id", "Text");
@@ -47,14 +50,14 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
     public void Replace(ImportRow old, long at) => TouchedDays.UnionWith(FactRemoval.Remove(context, old, at));
 
     /// <summary>Derives the visits, writes the receipt and makes all of it permanent.</summary>
-    public Import Commit(Reading reading, ImportRow row)
+    public Import Commit(Account account, ImportRow row)
     {
         foreach (var (day, list) in hits)
         {
             Flush(day, list);
         }
 
-        row.Duplicates += inserts.Sum(table => table.Value.Settle(table.Key == "Statements" ? "Row" : "Id"));
+        row.Duplicates += inserts.Sum(insert => insert.Settle());
         using (var visits = new VisitWriter(context, pilot, source, terms))
         {
             row.Duplicates += visits.Derivation.Overlap(importId, parts.Keys);
@@ -64,9 +67,8 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         row.Id = importId;
         row.Accepted = row.Rows - row.Duplicates - row.Filtered - row.Rejected;
         context.Imports.Add(row);
-        var counts = reading.Counts.Select(entry => new ImportCount(entry.Key.Group, entry.Key.Name, entry.Value)).ToList();
         context.ImportCounts.AddRange(
-            counts.Select(count => new ImportCountRow
+            account.Counts.Select(count => new ImportCountRow
             {
                 ImportId = importId,
                 Group = count.Group,
@@ -75,7 +77,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
             })
         );
         context.Rejections.AddRange(
-            reading.Rejections.Select(rejection => new RejectionRow
+            account.Rejections.Select(rejection => new RejectionRow
             {
                 ImportId = importId,
                 Row = rejection.Row,
@@ -86,13 +88,13 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         );
         context.SaveChanges();
         transaction.Commit();
-        return Receipts.Of(row, counts);
+        return Receipts.Of(row, account.Counts);
     }
 
     public void Dispose()
     {
         term.Dispose();
-        inserts.Values.ToList().ForEach(insert => insert.Dispose());
+        inserts.ForEach(insert => insert.Dispose());
         answer.Dispose();
         segment.Dispose();
         transaction.Dispose();

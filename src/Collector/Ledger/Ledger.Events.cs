@@ -15,32 +15,37 @@ public sealed partial class Ledger
         var terms = new Terms(context);
         foreach (var (source, id) in Sources(context, terms, city))
         {
-            var rows = context.Contacts.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key).ThenBy(row => row.Content);
-            foreach (var row in Last(rows.AsEnumerable(), row => row.Key))
+            var rows = context.Contacts.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key);
+            foreach (
+                var contact in Greatest(rows.AsEnumerable().Select(row => Fact(row, city, source, terms)), fact => fact.Key, FactContent.Of)
+            )
             {
-                yield return new Contact(
-                    city,
-                    source,
-                    Pseudonym(row.Key),
-                    row.Request is { } request ? Pseudonym(request) : null,
-                    terms.Text(row.RequestSourceId),
-                    row.Person is { } person ? Pseudonym(person) : null,
-                    terms.Text(row.ServiceId),
-                    terms.Text(row.ChannelId),
-                    terms.Text(row.AudienceId),
-                    terms.Text(row.DirectionId),
-                    DateTimeOffset.FromUnixTimeMilliseconds(row.Time),
-                    row.Wait,
-                    row.Talk,
-                    row.AfterCall,
-                    row.Answered,
-                    row.Transferred,
-                    row.Resolved,
-                    terms.Text(row.ReasonId)
-                );
+                yield return contact;
             }
         }
     }
+
+    private static Contact Fact(ContactRow row, string city, string source, Terms terms) =>
+        new(
+            city,
+            source,
+            Pseudonym(row.Key),
+            row.Request is { } request ? Pseudonym(request) : null,
+            terms.Text(row.RequestSourceId),
+            row.Person is { } person ? Pseudonym(person) : null,
+            terms.Text(row.ServiceId),
+            terms.Text(row.ChannelId),
+            terms.Text(row.AudienceId),
+            terms.Text(row.DirectionId),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.Time),
+            row.Wait,
+            row.Talk,
+            row.AfterCall,
+            row.Answered,
+            row.Transferred,
+            row.Resolved,
+            terms.Text(row.ReasonId)
+        );
 
     public IEnumerable<Statement<T>> Statements<T>(string city)
         where T : class, IStated
@@ -66,14 +71,28 @@ public sealed partial class Ledger
                 )
                 .OrderBy(one => one.row.Key)
                 .ThenBy(one => one.LastEvent)
-                .ThenBy(one => one.row.Content)
+                .ThenBy(one => one.row.Text)
                 .Select(one => one.row);
-            foreach (var row in Last(rows.AsEnumerable(), row => row.Key))
+            StatementRow? held = null;
+            foreach (var row in rows.AsEnumerable())
             {
-                yield return new Statement<T>(city, source, Pseudonym(row.Key), JsonSerializer.Deserialize<T>(row.Text)!);
+                if (held is not null && !held.Key.AsSpan().SequenceEqual(row.Key))
+                {
+                    yield return Said<T>(held, city, source);
+                }
+
+                held = row;
+            }
+
+            if (held is not null)
+            {
+                yield return Said<T>(held, city, source);
             }
         }
     }
+
+    private static Statement<T> Said<T>(StatementRow row, string city, string source)
+        where T : class, IStated => new Statement<T>(city, source, Pseudonym(row.Key), JsonSerializer.Deserialize<T>(row.Text)!);
 
     /// <summary>The steps of each case, in the order of time.</summary>
     private IEnumerable<IReadOnlyList<Step>> Cases(string city)
@@ -83,15 +102,11 @@ public sealed partial class Ledger
         foreach (var (source, id) in Sources(context, terms, city))
         {
             List<Step> steps = [];
-            var rows = context
-                .Steps.AsNoTracking()
-                .Where(row => row.SourceId == id)
-                .OrderBy(row => row.Case)
-                .ThenBy(row => row.Key)
-                .ThenBy(row => row.Content);
-            foreach (var row in Last(rows.AsEnumerable(), row => row.Key))
+            var rows = context.Steps.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Case).ThenBy(row => row.Key);
+            foreach (
+                var step in Greatest(rows.AsEnumerable().Select(row => Fact(row, city, source, terms)), fact => fact.Key, FactContent.Of)
+            )
             {
-                var step = Fact(row, city, source, terms);
                 if (steps.Count > 0 && steps[0].Case != step.Case)
                 {
                     yield return Ordered(steps);
@@ -110,19 +125,20 @@ public sealed partial class Ledger
 
     private static IReadOnlyList<Step> Ordered(List<Step> steps) => [.. steps.OrderBy(step => step.Time).ThenBy(step => step.Key.Value)];
 
-    /// <summary>Of neighbours with the same key, the last one.</summary>
-    private static IEnumerable<T> Last<T>(IEnumerable<T> rows, Func<T, byte[]> key)
+    /// <summary>Of neighbours with the same key, the one with the greatest content.</summary>
+    private static IEnumerable<T> Greatest<T>(IEnumerable<T> facts, Func<T, Pseudonym> key, Func<T, string> content)
         where T : class
     {
         T? held = null;
-        foreach (var row in rows)
+        foreach (var fact in facts)
         {
-            if (held is not null && !key(held).AsSpan().SequenceEqual(key(row)))
+            if (held is not null && key(held) != key(fact))
             {
                 yield return held;
+                held = null;
             }
 
-            held = row;
+            held = held is null || string.CompareOrdinal(content(fact), content(held)) > 0 ? fact : held;
         }
 
         if (held is not null)

@@ -63,6 +63,10 @@ public sealed partial class Ledger
         foreach (var (source, id) in Sources(context, terms, city))
         {
             RequestRow? current = null;
+            bool IsNewer(RequestRow row, RequestRow held) =>
+                Rank(row, terms).CompareTo(Rank(held, terms)) is var order
+                && (order > 0 || (order == 0 && string.CompareOrdinal(Content(row), Content(held)) > 0));
+            string Content(RequestRow row) => FactContent.Of(Fact(row, city, source, terms));
             foreach (var row in context.Requests.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key).AsEnumerable())
             {
                 if (current is not null && !current.Key.AsSpan().SequenceEqual(row.Key))
@@ -71,7 +75,7 @@ public sealed partial class Ledger
                     current = null;
                 }
 
-                current = current is null || Rank(row, terms).CompareTo(Rank(current, terms)) > 0 ? row : current;
+                current = current is null || IsNewer(row, current) ? row : current;
             }
 
             if (current is not null)
@@ -161,7 +165,7 @@ public sealed partial class Ledger
             .Select(row => row.part)
             .AsEnumerable();
 
-    private static (long Newest, int Status, string Content) Rank(RequestRow row, Terms terms) =>
+    private static (long Newest, int Status) Rank(RequestRow row, Terms terms) =>
         (
             row.Updated ?? Math.Max(row.Opened, Math.Max(row.FirstReply ?? long.MinValue, row.Closed ?? long.MinValue)),
             terms.Text(row.StatusId) switch
@@ -169,8 +173,7 @@ public sealed partial class Ledger
                 "closed" => 2,
                 "withdrawn" => 1,
                 _ => 0,
-            },
-            Convert.ToHexString(row.Content)
+            }
         );
 
     private static Request Fact(RequestRow row, string city, string source, Terms terms) =>

@@ -35,26 +35,26 @@ internal static class Receipts
             Instant(row.UndoneAt)
         );
 
-    /// <summary>The row of a reading just finished; id, duplicates and accepted are settled when it is committed.</summary>
-    public static ImportRow Row(Reading reading, IFormat format, FileIdentity identity, DateTimeOffset at, string by) =>
+    /// <summary>The row of a file just read; id, duplicates and accepted are settled when it is committed.</summary>
+    public static ImportRow Row(Delivery delivery, Account account, DateTimeOffset at, string by) =>
         new()
         {
-            City = reading.Source.City,
-            Source = reading.Source.Id,
-            Kind = reading.Source.Kind,
-            Format = format.Name,
-            File = reading.File.Name,
-            Sha256 = identity.Sha256,
-            Mapping = identity.Mapping,
+            City = delivery.Source.City,
+            Source = delivery.Source.Id,
+            Kind = delivery.Source.Kind,
+            Format = delivery.Format,
+            File = delivery.File.Name,
+            Sha256 = delivery.Identity.Sha256,
+            Mapping = delivery.Identity.Mapping,
             At = at.ToUnixTimeMilliseconds(),
             By = by,
-            Rows = reading.Rows,
-            Filtered = reading.Filtered,
-            Rejected = reading.Rejected,
-            FirstEvent = reading.FirstEvent?.ToUnixTimeMilliseconds(),
-            LastEvent = reading.LastEvent?.ToUnixTimeMilliseconds(),
-            Guesses = JsonSerializer.Serialize(reading.Guesses.Select(guess => new[] { guess.What, guess.Value })),
-            Warnings = JsonSerializer.Serialize(reading.Warnings),
+            Rows = account.Rows,
+            Filtered = account.Filtered,
+            Rejected = account.Rejected,
+            FirstEvent = account.FirstEvent?.ToUnixTimeMilliseconds(),
+            LastEvent = account.LastEvent?.ToUnixTimeMilliseconds(),
+            Guesses = JsonSerializer.Serialize(account.Guesses.Select(guess => new[] { guess.What, guess.Value })),
+            Warnings = JsonSerializer.Serialize(account.Warnings),
         };
 
     private static DateTimeOffset? Instant(long? milliseconds) =>
@@ -63,3 +63,6 @@ internal static class Receipts
 
 /// <summary>What makes a file the same file: its decompressed bytes, and the mapping it was read with.</summary>
 internal sealed record FileIdentity(string Sha256, string Mapping);
+
+/// <summary>A file about to be collected: what it is, and as what it is read.</summary>
+internal sealed record Delivery(Source Source, SourceFile File, string Format, FileIdentity Identity);

@@ -104,9 +104,6 @@ internal sealed class RequestRow : IFactRow
     public long ImportId { get; set; }
     public long SourceId { get; set; }
     public required byte[] Key { get; set; }
-
-    /// <summary>First 128 bits of SHA-256 over the fact: two rows with the same content say the same.</summary>
-    public required byte[] Content { get; set; }
     public long ServiceId { get; set; }
     public long ChannelId { get; set; }
     public long AudienceId { get; set; }
@@ -129,6 +126,8 @@ internal sealed class ResponseRow : IFactRow
     public long ImportId { get; set; }
     public long SourceId { get; set; }
     public required byte[] Key { get; set; }
+
+    /// <summary>First 128 bits of SHA-256 over the response with its answers: two rows with the same content say the same.</summary>
     public required byte[] Content { get; set; }
     public long InstrumentId { get; set; }
     public int Wave { get; set; }
@@ -154,7 +153,6 @@ internal sealed class StepRow : IFactRow
     public long ImportId { get; set; }
     public long SourceId { get; set; }
     public required byte[] Key { get; set; }
-    public required byte[] Content { get; set; }
     public required byte[] Case { get; set; }
     public long ActivityId { get; set; }
     public long? GroupId { get; set; }
@@ -173,7 +171,6 @@ internal sealed class ContactRow : IFactRow
     public long ImportId { get; set; }
     public long SourceId { get; set; }
     public required byte[] Key { get; set; }
-    public required byte[] Content { get; set; }
     public byte[]? Request { get; set; }
     public long? RequestSourceId { get; set; }
     public byte[]? Person { get; set; }
@@ -197,7 +194,6 @@ internal sealed class StatementRow : IFactRow
     public long ImportId { get; set; }
     public long SourceId { get; set; }
     public required byte[] Key { get; set; }
-    public required byte[] Content { get; set; }
 
     /// <summary>The row of the file; several statements may stand in one.</summary>
     public long Row { get; set; }

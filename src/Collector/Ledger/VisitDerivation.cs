@@ -52,11 +52,11 @@ internal sealed class VisitDerivation(LedgerContext context, Terms terms, Servic
         }
 
         var earliest = Start(day);
-        context
-            .Visits.Where(visit =>
-                visit.SourceId == sourceId && visit.Start >= earliest && visit.Start <= to && visit.Start + visit.Seconds >= from
-            )
-            .ExecuteDelete();
+        var stale = context.Visits.Where(visit =>
+            visit.SourceId == sourceId && visit.Start >= earliest && visit.Start <= to && visit.Start + visit.Seconds >= from
+        );
+        context.VisitParts.Where(part => stale.Any(visit => visit.Id == part.VisitId)).ExecuteDelete();
+        stale.ExecuteDelete();
         var open = new Dictionary<UInt128, OpenVisit>();
         for (; day <= lastDay + 1 || open.Values.Any(visit => visit.Start <= to && visit.Last >= Start(day) - GapSeconds); day++)
         {

@@ -10,7 +10,7 @@ namespace Carmen.Collector;
 internal static class MappingVersion
 {
     /// <summary>Raised when the same file and entry would give other facts than before.</summary>
-    private const int ReaderVersion = 1;
+    private const int ReaderVersion = 2;
 
     public static string Of(Pilot pilot, Source source)
     {
@@ -35,6 +35,7 @@ internal static class MappingVersion
 
         Add(text, "zone", source.Zone?.Id, pilot.City(source.City).Zone.Id);
         Add(text, "dates", [.. source.Dates]);
+        Add(text, "pattern", source.Pattern);
         Add(text, "hosts", [.. source.Hosts]);
         Add(text, "missing", [.. source.Missing]);
         AddPairs(text, "columns", source.Columns);

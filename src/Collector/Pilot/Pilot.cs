@@ -50,7 +50,8 @@ public sealed record Pilot
 }
 
 /// <summary>A city that pilots services. Its zone decides which day an event falls on.</summary>
-public sealed record City(string Id, string Name, string Country, TimeZoneInfo Zone, long? Population)
+/// <param name="Signer">Fingerprint of the key that signs the city's bundles; null: any signer is taken, and named in the receipt.</param>
+public sealed record City(string Id, string Name, string Country, TimeZoneInfo Zone, long? Population, string? Signer = null)
 {
     public DateOnly LocalDay(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 }

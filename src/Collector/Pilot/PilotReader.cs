@@ -120,7 +120,8 @@ public static class PilotReader
             map.Text("name"),
             map.Text("country", "an ISO country code such as IT"),
             found ?? TimeZoneInfo.Utc,
-            (long?)population
+            (long?)population,
+            map.OptionalText("signer")
         );
         map.Close();
         return city;

@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace Carmen.Collector;
 
-/// <summary>Finds the service of a path: the one with the longest of its pages that the path begins with, whole segments only.</summary>
+/// <summary>Finds the service of a path: the one with the longest of its pages that the path begins with, whole segments only. Letters beyond ASCII may be written as such or encoded.</summary>
 internal sealed class ServicePaths(IReadOnlyList<Service> services)
 {
     private readonly List<(string Prefix, ServicePlace Place)> prefixes =
@@ -11,7 +13,10 @@ internal sealed class ServicePaths(IReadOnlyList<Service> services)
                 service
                     .Pages!.All.Index()
                     .Select(page =>
-                        (Prefix: page.Item.TrimEnd('/'), new ServicePlace(service.Id, page.Index, page.Item == service.Pages.Done))
+                        (
+                            Prefix: LogPath.Written(Encoding.UTF8.GetBytes(page.Item.TrimEnd('/'))),
+                            new ServicePlace(service.Id, page.Index, page.Item == service.Pages.Done)
+                        )
                     )
             )
             .OrderByDescending(entry => entry.Prefix.Length)

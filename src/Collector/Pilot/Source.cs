@@ -35,6 +35,9 @@ public sealed record Source
     /// <summary>.NET date patterns, tried in order; empty: ISO 8601 and nothing else.</summary>
     public IReadOnlyList<string> Dates { get; init; } = [];
 
+    /// <summary>For logs of format <c>custom</c>: the regular expression of a line, with named groups. Null for every other format.</summary>
+    public string? Pattern { get; init; }
+
     /// <summary>Overrides of what is otherwise sniffed; null: sniff and report.</summary>
     public string? Separator { get; init; }
     public string? Encoding { get; init; }

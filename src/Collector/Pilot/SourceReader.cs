@@ -49,6 +49,7 @@ internal sealed class SourceReader(
             Columns = map.Pairs("columns"),
             Values = Values(map),
             Dates = map.Texts("dates"),
+            Pattern = map.OptionalText("pattern", "a regular expression with named groups"),
             Separator = map.OptionalText("separator") is "tab" or "\\t" ? "\t" : map.OptionalText("separator"),
             Encoding = map.OptionalText("encoding"),
             Quote = map.OptionalText("quote"),
@@ -85,7 +86,33 @@ internal sealed class SourceReader(
             );
         }
 
-        return source;
+        return source.Pattern is null && source.Format != CustomPattern.Format ? source : WithPattern(map, source);
+    }
+
+    /// <summary>A pattern makes the format <c>custom</c>, and the other way round.</summary>
+    private static Source WithPattern(YamlMap map, Source source)
+    {
+        if (source.Pattern is null)
+        {
+            map.Problem(
+                "format",
+                "the format custom without a pattern",
+                "pattern: a regular expression with the groups time, target, status and address"
+            );
+        }
+        else if (source.Kind != Kinds.Visits || (source.Format ?? CustomPattern.Format) != CustomPattern.Format)
+        {
+            map.Problem("pattern", "a pattern", "none, or kind visits and format custom, which is what a pattern is for");
+        }
+        else if (CustomPattern.Problem(source.Pattern, source.Dates) is var (found, expected))
+        {
+            map.Problem("pattern", found, expected);
+        }
+
+        return source with
+        {
+            Format = CustomPattern.Format,
+        };
     }
 
     private static string? Format(YamlMap map, string kind)

@@ -39,7 +39,9 @@ public static class KeyFile
     public static Pseudonyms Borrow(string path) =>
         new(File.Exists(path) ? Read(path) : RandomNumberGenerator.GetBytes(Pseudonyms.KeyLength));
 
-    private static byte[] Read(string path)
+    /// <summary>The key itself, for deriving another from it.</summary>
+    /// <exception cref="InvalidDataException">The file holds no key.</exception>
+    public static byte[] Read(string path)
     {
         var content = File.ReadAllBytes(path);
         var text = System.Text.Encoding.ASCII.GetString(content).Trim();

@@ -46,6 +46,7 @@ internal static class ReceiptJson
             CollectStatus.Recollected => "recollected",
             CollectStatus.AlreadyCollected => "already-collected",
             CollectStatus.Checked => "checked",
+            CollectStatus.Packed => "packed",
             _ => "failed",
         };
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Carmen.Collector;
 using static Carmen.Tests.Collector.Formats.TableFixture;

@@ -5,6 +5,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using static Carmen.Tests.Collector.Formats.TableFixture;
+using OpenSheet = DocumentFormat.OpenXml.Spreadsheet.Sheet;
 
 namespace Carmen.Tests.Collector.Formats;
 
@@ -38,7 +39,7 @@ public class TemplateTests
             foreach (var (name, reference, value) in typed)
             {
                 var workbook = document.WorkbookPart!;
-                var id = workbook.Workbook.Descendants<Sheet>().Single(sheet => sheet.Name == name).Id!.Value!;
+                var id = workbook.Workbook.Descendants<OpenSheet>().Single(sheet => sheet.Name == name).Id!.Value!;
                 var data = ((WorksheetPart)workbook.GetPartById(id)).Worksheet.GetFirstChild<SheetData>()!;
                 var number = uint.Parse(reference[1..], System.Globalization.CultureInfo.InvariantCulture);
                 var row =
@@ -66,7 +67,7 @@ public class TemplateTests
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(Written()), isEditable: false);
         var workbook = document.WorkbookPart!;
-        var sheets = workbook.Workbook.Descendants<Sheet>().ToList();
+        var sheets = workbook.Workbook.Descendants<OpenSheet>().ToList();
 
         Assert.Empty(new OpenXmlValidator().Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}"));
         Assert.Equal(

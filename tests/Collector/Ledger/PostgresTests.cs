@@ -25,7 +25,7 @@ public class PostgresTests
         Assert.Equal("crm", ledger.Imports().Single().Source);
         Assert.Equal(2, ledger.Imports().Single().Counts.Single().Count);
         Assert.Equal("date", ledger.Rejections(1).Single().Rule);
-        Assert.Equal((1, 0), ledger.UndoEffect(1));
+        Assert.Equal((2, 0), ledger.UndoEffect(1));
         Assert.Equal(64, ledger.ImportsHash().Length);
         Assert.Single(ledger.LastEvents());
         Assert.Equal("closed", ledger.Requests("prato").Single().Status);

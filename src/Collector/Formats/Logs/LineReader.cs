@@ -4,11 +4,11 @@ namespace Carmen.Collector;
 /// The lines of a stream as bytes, without their line ends (LF or CRLF). A span is valid until the next line is read. A last line without
 /// line end is a line.
 /// </summary>
-internal sealed class LineReader(Stream stream)
+internal sealed class LineReader(Stream stream, int bufferLength = 1 << 18)
 {
     /// <summary>A longer line is no log line; it is cut here, so that a broken file cannot take the memory.</summary>
     public const int LongestLine = 1 << 20;
-    private byte[] buffer = new byte[1 << 18];
+    private byte[] buffer = new byte[bufferLength];
     private int start;
     private int end;
     private bool finished;

@@ -1,11 +1,11 @@
 namespace Carmen.Collector;
 
-/// <summary>One request of a web-server log, its fields as they stand in the line.</summary>
+/// <summary>One request of a usage log, its fields as they stand in the line.</summary>
 internal ref struct LogLine
 {
     public ReadOnlySpan<byte> Address;
 
-    /// <summary>Empty where the log has "-".</summary>
+    /// <summary>Empty where the log has none.</summary>
     public ReadOnlySpan<byte> User;
 
     /// <summary>UTC, seconds since 1970.</summary>
@@ -13,210 +13,101 @@ internal ref struct LogLine
 
     /// <summary>The day as the log writes it, days since 1970-01-01.</summary>
     public int WrittenDay;
+
+    /// <summary>Empty where the request line was not HTTP, or where the log has no methods at all (<see cref="LacksMethod"/>).</summary>
     public ReadOnlySpan<byte> Method;
 
-    /// <summary>Path and query as requested; empty where the request line was not HTTP.</summary>
+    /// <summary>Path and query as requested, or a whole address; empty where the request line was not HTTP.</summary>
     public ReadOnlySpan<byte> Target;
+
+    /// <summary>0 to 999; 0 where the line gives none.</summary>
     public int Status;
 
-    /// <summary>Empty where absent or "-".</summary>
+    /// <summary>Empty where absent.</summary>
     public ReadOnlySpan<byte> Referrer;
 
-    /// <summary>Empty where absent or "-".</summary>
+    /// <summary>Empty where absent.</summary>
     public ReadOnlySpan<byte> Agent;
 
-    /// <summary>The line carries an agent field, be it "-".</summary>
-    public bool HasAgent;
+    /// <summary>The log does not record methods: a page asked for counts as if by GET.</summary>
+    public bool LacksMethod;
 
     /// <summary>A quoted field was never closed and runs to the end of the line.</summary>
     public bool Unclosed;
+
+    /// <summary>Takes method and target from a request line such as <c>GET /path HTTP/1.1</c>.</summary>
+    public void Split(ReadOnlySpan<byte> request)
+    {
+        var space = request.IndexOf((byte)' ');
+        if (space <= 0)
+        {
+            return;
+        }
+
+        Method = request[..space];
+        var target = request[(space + 1)..];
+        var protocol = target.LastIndexOf(" HTTP/"u8);
+        Target = (protocol >= 0 ? target[..protocol] : target).Trim((byte)' ');
+    }
+
+    /// <summary>Three digits; <c>-</c> and nothing at all are no status.</summary>
+    public static bool TryStatus(ReadOnlySpan<byte> text, out int status)
+    {
+        status = 0;
+        return Blank(text).IsEmpty
+            || text.SequenceEqual("0"u8)
+            || text.SequenceEqual("-1"u8)
+            || (text.Length == 3 && Digits.TryTake(ref text, 3, out status));
+    }
+
+    /// <summary>Empty for <c>-</c>, which is how logs write nothing.</summary>
+    public static ReadOnlySpan<byte> Blank(ReadOnlySpan<byte> field) => field is [(byte)'-'] ? [] : field;
+}
+
+/// <summary>What a line of a log turned out to be.</summary>
+internal enum LineKind
+{
+    Request,
+
+    /// <summary>A heading, comment or the like: no row.</summary>
+    Heading,
+
+    /// <summary>A record of the log that tells of no web request, such as a connection or a server's own message.</summary>
+    NoRequest,
+    Malformed,
+
+    /// <summary>A request whose time is none, or has no date.</summary>
+    Undated,
 }
 
 /// <summary>
-/// NCSA common log (<c>host ident user [time] "request" status bytes</c>) and combined log, which adds referrer and user-agent in quotes.
+/// Reads the lines of one log in their order: some logs say in one line how those after it are written. What a line's fields refer to is
+/// valid until the next line is parsed.
 /// </summary>
-internal static class NcsaLine
+internal interface ILineParser
 {
-    public static bool TryParse(ReadOnlySpan<byte> line, out LogLine parsed)
-    {
-        parsed = default;
-        var rest = line;
-        if (!Word(ref rest, out parsed.Address) || !Word(ref rest, out _) || !Word(ref rest, out var user))
-        {
-            return false;
-        }
+    LineKind Parse(ReadOnlySpan<byte> line, out LogLine parsed);
 
-        parsed.User = Blank(user);
-        if (
-            rest.Length < 28
-            || rest[0] != '['
-            || !LogTime.TryParse(rest[1..27], out parsed.Second, out parsed.WrittenDay)
-            || rest[27] != ']'
-        )
-        {
-            return false;
-        }
-
-        rest = rest[28..].TrimStart((byte)' ');
-        if (!Quoted(ref rest, out var request, out var open) || open || !Word(ref rest, out var status))
-        {
-            return false;
-        }
-
-        if (status.Length != 3 || !System.Buffers.Text.Utf8Parser.TryParse(status, out parsed.Status, out var digits) || digits != 3)
-        {
-            return false;
-        }
-
-        Split(request, ref parsed);
-        Word(ref rest, out _);
-        if (Quoted(ref rest, out var referrer, out open))
-        {
-            parsed.Referrer = Blank(referrer);
-            parsed.HasAgent = Quoted(ref rest, out var agent, out var openAgent);
-            parsed.Agent = Blank(agent);
-            parsed.Unclosed = open || openAgent;
-        }
-
-        return true;
-    }
-
-    private static void Split(ReadOnlySpan<byte> request, ref LogLine parsed)
-    {
-        var space = request.IndexOf((byte)' ');
-        parsed.Method = space > 0 ? request[..space] : "-"u8;
-        var target = space > 0 ? request[(space + 1)..] : [];
-        var protocol = target.LastIndexOf(" HTTP/"u8);
-        parsed.Target = protocol >= 0 ? target[..protocol] : target;
-    }
-
-    private static bool Word(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> word)
-    {
-        rest = rest.TrimStart((byte)' ');
-        var end = rest.IndexOf((byte)' ');
-        word = end < 0 ? rest : rest[..end];
-        rest = end < 0 ? [] : rest[(end + 1)..];
-        return word.Length > 0;
-    }
-
-    /// <summary>A field in double quotes; a backslash keeps the next character from closing it.</summary>
-    private static bool Quoted(scoped ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> text, out bool open)
-    {
-        rest = rest.TrimStart((byte)' ');
-        text = [];
-        open = false;
-        if (rest.Length == 0 || rest[0] != '"')
-        {
-            return false;
-        }
-
-        for (var at = 1; at < rest.Length; at++)
-        {
-            var step = rest[at..].IndexOfAny((byte)'"', (byte)'\\');
-            if (step < 0)
-            {
-                break;
-            }
-
-            at += step;
-            if (rest[at] == '"')
-            {
-                text = rest[1..at];
-                rest = rest[(at + 1)..];
-                return true;
-            }
-
-            at++;
-        }
-
-        text = rest[1..];
-        rest = [];
-        open = true;
-        return true;
-    }
-
-    private static ReadOnlySpan<byte> Blank(ReadOnlySpan<byte> field) => field.SequenceEqual("-"u8) ? [] : field;
+    /// <summary>The name of the format in which the line just parsed is written; parsers of related formats tell them apart so.</summary>
+    string Format { get; }
 }
 
-/// <summary>Times as web servers write them: <c>17/May/2015:10:05:03 +0000</c>.</summary>
-internal static class LogTime
+/// <summary>Takes the port from an address, which differs from connection to connection.</summary>
+internal static class Ports
 {
-    private static readonly Dictionary<uint, int> Months = Enumerable
-        .Range(1, 12)
-        .ToDictionary(
-            month =>
-                Code(
-                    System.Text.Encoding.ASCII.GetBytes(
-                        System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(month)
-                    )
-                ),
-            month => month
-        );
-
-    /// <param name="text">26 bytes.</param>
-    public static bool TryParse(ReadOnlySpan<byte> text, out long second, out int writtenDay)
+    /// <summary>Where there may be none: behind an IPv6 address it then stands after a closing bracket.</summary>
+    public static ReadOnlySpan<byte> Optional(ReadOnlySpan<byte> address)
     {
-        (second, writtenDay) = (0, 0);
-        var separators =
-            text[2] == '/'
-            && text[6] == '/'
-            && text[11] == ':'
-            && text[14] == ':'
-            && text[17] == ':'
-            && text[20] == ' '
-            && text[21] is (byte)'+' or (byte)'-';
-        if (
-            !separators
-            || !Number(text[..2], out var day)
-            || !Months.TryGetValue(Code(text[3..6]), out var month)
-            || !Number(text[7..11], out var year)
-            || !Number(text[12..14], out var hour)
-            || !Number(text[15..17], out var minute)
-            || !Number(text[18..20], out var seconds)
-            || !Number(text[22..24], out var offsetHours)
-            || !Number(text[24..26], out var offsetMinutes)
-        )
+        if (address is [(byte)'[', ..] && address.IndexOf((byte)']') is var close and > 0)
         {
-            return false;
+            return address[1..close];
         }
 
-        if (
-            year is < 1970 or > 9998
-            || day < 1
-            || day > DateTime.DaysInMonth(year, month)
-            || hour > 23
-            || minute > 59
-            || seconds > 60
-            || offsetHours > 15
-            || offsetMinutes > 59
-        )
-        {
-            return false;
-        }
-
-        writtenDay = new DateOnly(year, month, day).DayNumber - new DateOnly(1970, 1, 1).DayNumber;
-        // A leap second counts as the second before it, as POSIX clocks do.
-        var local = ((long)writtenDay * SegmentHit.DaySeconds) + (hour * 3600) + (minute * 60) + Math.Min(seconds, 59);
-        var offset = (offsetHours * 3600) + (offsetMinutes * 60);
-        second = text[21] == '+' ? local - offset : local + offset;
-        return true;
+        var colon = address.IndexOf((byte)':');
+        return colon > 0 && address.LastIndexOf((byte)':') == colon ? address[..colon] : address;
     }
 
-    private static bool Number(ReadOnlySpan<byte> digits, out int value)
-    {
-        value = 0;
-        foreach (var digit in digits)
-        {
-            if (!char.IsAsciiDigit((char)digit))
-            {
-                return false;
-            }
-
-            value = (value * 10) + digit - '0';
-        }
-
-        return true;
-    }
-
-    private static uint Code(ReadOnlySpan<byte> name) => (uint)((name[0] << 16) | (name[1] << 8) | name[2]);
+    /// <summary>Where there always is one, whether an IPv6 address has brackets or not.</summary>
+    public static ReadOnlySpan<byte> Last(ReadOnlySpan<byte> address) =>
+        address.LastIndexOf((byte)':') is var colon and > 0 ? address[..colon].Trim("[]"u8) : address;
 }

@@ -7,47 +7,66 @@ namespace Carmen.Collector;
 /// Turns log lines into hits: counts what the log holds before any filter, filters, pseudonymises. Agents, paths and visitors are looked up
 /// by their bytes, so that a line that repeats what was seen costs no text.
 /// </summary>
-internal sealed class TrafficReading(Reading reading)
+/// <param name="example">A line of the format, for messages.</param>
+internal sealed class TrafficReading(Reading reading, string example)
 {
     private const int VisitorsRemembered = 2_000_000;
+
+    /// <summary>Agents, paths or referring sites remembered; where a file has more, the memory is cleared and filled anew.</summary>
+    private const int WordsRemembered = 500_000;
+
+    /// <summary>What is no method is not repeated in the counts: it can be anything that was sent to the server.</summary>
+    private static readonly System.Buffers.SearchValues<byte> MethodLetters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_"u8
+    );
     private readonly Dictionary<byte[], Agent> agents = new(ByteKeys.Instance);
     private readonly Dictionary<byte[], string> paths = new(ByteKeys.Instance);
+    private readonly Dictionary<byte[], string> referrers = new(ByteKeys.Instance);
+    private readonly Describe<string> referrerOf = site => WebTraffic.Referrer(site, reading.Source.Hosts);
     private readonly Dictionary<byte[], Pseudonym> visitors = new(ByteKeys.Instance);
     private readonly Dictionary<byte[], long> methods = new(ByteKeys.Instance);
     private readonly long[] statuses = new long[1000];
     private readonly Dictionary<int, long> days = [];
-    private readonly Dictionary<string, long> unmapped = new(StringComparer.Ordinal);
-    private readonly ServicePaths services = new(reading.Pilot.Services);
-    private readonly Dictionary<string, bool> mapped = new(StringComparer.Ordinal);
+    private readonly UnmappedPages pages = new(reading);
     private (string Name, long From, long To) epoch = ("", 0, 0);
     private byte[] trace = new byte[1024];
-    private long row;
+    private bool lacksMethods;
 
-    /// <summary>A blank record is none.</summary>
-    /// <param name="wrappedAgent">The user-agent where it stood alone on the next line, else empty.</param>
-    public void Add(ReadOnlySpan<byte> record, ReadOnlySpan<byte> wrappedAgent)
+    /// <summary>Accounts for a line that is no request, unless it is a heading.</summary>
+    public void Add(LineKind kind)
     {
-        if (record.Trim(" \t"u8).IsEmpty)
+        if (kind == LineKind.Heading)
         {
             return;
         }
 
         reading.Row();
-        row++;
-        if (!NcsaLine.TryParse(record, out var line))
+        switch (kind)
         {
-            reading.Reject(row, null, "malformed", "found a line that is no request, expected host, user, [time], \"request\" and status");
-            return;
+            case LineKind.NoRequest:
+                reading.Filter(WebTraffic.NoRequest);
+                break;
+            case LineKind.Undated:
+                reading.Reject(
+                    reading.Rows,
+                    null,
+                    "date",
+                    $"found a time that is none or lacks its date, expected lines such as: {example}"
+                );
+                break;
+            default:
+                reading.Reject(reading.Rows, null, "malformed", $"found a line that is no request, expected lines such as: {example}");
+                break;
         }
+    }
 
-        if (wrappedAgent.Length > 0)
-        {
-            line.Agent = wrappedAgent;
-        }
-
+    /// <summary>Accounts for one request.</summary>
+    public void Add(in LogLine line)
+    {
+        reading.Row();
         Count(line);
         var agent = Known(agents, line.Agent, WebTraffic.Describe);
-        var path = Known(paths, line.Target, LogPath.Of);
+        var path = Known(paths, LogPath.Cut(line.Target), LogPath.Of);
         var reason = WebTraffic.Reason(line, agent, path);
         if (line.Unclosed)
         {
@@ -57,7 +76,7 @@ internal sealed class TrafficReading(Reading reading)
         if (reason is null)
         {
             reading.Accept(Hit(line, agent, path, error: false));
-            Place(path);
+            pages.Add(path);
         }
         else
         {
@@ -73,9 +92,14 @@ internal sealed class TrafficReading(Reading reading)
     /// <summary>Hands over what was counted along the way.</summary>
     public void Finish()
     {
+        if (lacksMethods)
+        {
+            reading.Warnings.Add("The log does not record methods: every page that was answered counts as a page view.");
+        }
+
         foreach (var (status, count) in statuses.Index().Where(entry => entry.Item > 0))
         {
-            reading.Count(CountGroups.Status, status.ToString(CultureInfo.InvariantCulture), count);
+            reading.Count(CountGroups.Status, status == 0 ? "-" : status.ToString(CultureInfo.InvariantCulture), count);
         }
 
         foreach (var (method, count) in methods)
@@ -92,39 +116,21 @@ internal sealed class TrafficReading(Reading reading)
             );
         }
 
-        foreach (
-            var (path, count) in unmapped.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Index()
-        )
-        {
-            reading.Count(CountGroups.Unmapped + "page", path < Reading.UnmappedKept ? count.Key : "(other pages)", count.Value);
-        }
+        pages.Finish();
     }
 
     private void Count(in LogLine line)
     {
         statuses[line.Status]++;
+        lacksMethods |= line.LacksMethod;
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(days, line.WrittenDay, out _)++;
         var lookup = methods.GetAlternateLookup<ReadOnlySpan<byte>>();
-        var method = line.Method.Length <= 16 ? line.Method : "-"u8;
+        var method = line.Method.Length is > 0 and <= 16 && line.Method.IndexOfAnyExcept(MethodLetters) < 0 ? line.Method : "-"u8;
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(lookup, method, out _)++;
     }
 
     private Hit Hit(in LogLine line, Agent agent, string path, bool error) =>
-        new(Visitor(line), line.Second, path, error, agent.Device, WebTraffic.Referrer(line.Referrer, reading.Source.Hosts));
-
-    /// <summary>Page views that belong to no service are listed, most frequent first, for the inbox of unmapped pages.</summary>
-    private void Place(string path)
-    {
-        if (!mapped.TryGetValue(path, out var known))
-        {
-            mapped[path] = known = services.Of(path) is not null;
-        }
-
-        if (!known)
-        {
-            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(unmapped, path, out _)++;
-        }
-    }
+        new(Visitor(line), line.Second, path, error, agent.Device, Known(referrers, WebTraffic.Site(line.Referrer), referrerOf));
 
     private Pseudonym Visitor(in LogLine line)
     {
@@ -173,6 +179,11 @@ internal sealed class TrafficReading(Reading reading)
         var lookup = known.GetAlternateLookup<ReadOnlySpan<byte>>();
         if (!lookup.TryGetValue(bytes, out var value))
         {
+            if (known.Count == WordsRemembered)
+            {
+                known.Clear();
+            }
+
             lookup[bytes] = value = describe(bytes);
         }
 

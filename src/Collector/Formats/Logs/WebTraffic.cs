@@ -39,6 +39,7 @@ internal static class WebTraffic
         "statuscake",
         "site24x7",
         "monitoring",
+        "prometheus",
     ];
 
     private static readonly string[] BotAgents =
@@ -127,6 +128,9 @@ internal static class WebTraffic
     public const string Asset = "asset";
     public const string NotAPageView = "not-a-page-view";
 
+    /// <summary>A record that tells of no web request.</summary>
+    public const string NoRequest = "no-request";
+
     /// <summary>Null for a page view.</summary>
     public static string? Reason(in LogLine line, Agent agent, string path)
     {
@@ -145,13 +149,15 @@ internal static class WebTraffic
             return Asset;
         }
 
-        return line.Method.SequenceEqual("GET"u8) && line.Status is (>= 200 and < 300) or 304 && path.Length > 0 ? null : NotAPageView;
+        return (line.LacksMethod || line.Method.SequenceEqual("GET"u8)) && line.Status is (>= 200 and < 300) or 304 && path.Length > 0
+            ? null
+            : NotAPageView;
     }
 
     /// <summary>What a user-agent text says of itself. The text itself is not kept.</summary>
     public static Agent Describe(ReadOnlySpan<byte> text)
     {
-        var agent = Encoding.Latin1.GetString(text).ToLowerInvariant();
+        var agent = Spaced(Encoding.Latin1.GetString(text)).ToLowerInvariant();
         var isTablet = agent.Contains("ipad") || agent.Contains("tablet") || (agent.Contains("android") && !agent.Contains("mobile"));
         var isMobile = agent.Contains("mobile") || agent.Contains("iphone") || agent.Contains("android");
         var isDesktop = agent.Contains("windows") || agent.Contains("macintosh") || agent.Contains("x11") || agent.Contains("cros");
@@ -163,6 +169,18 @@ internal static class WebTraffic
                 : isDesktop ? "desktop"
                 : "unknown"
         );
+    }
+
+    /// <summary>Some logs write blanks as + or %20, or encode twice.</summary>
+    private static string Spaced(string agent) =>
+        agent.Contains(' ', StringComparison.Ordinal) ? agent : Uri.UnescapeDataString(Uri.UnescapeDataString(agent.Replace('+', ' ')));
+
+    /// <summary>Scheme and host of an address, or all of it where it has none; what follows is not needed.</summary>
+    public static ReadOnlySpan<byte> Site(ReadOnlySpan<byte> address)
+    {
+        var host = address.IndexOf("://"u8) + 3;
+        var end = host < 3 ? -1 : address[host..].IndexOfAny((byte)'/', (byte)'?', (byte)'#');
+        return end < 0 ? address : address[..(host + end)];
     }
 
     /// <summary>Where a visit comes from, by the host of the referring page; the page itself is not kept.</summary>
@@ -216,47 +234,3 @@ internal static class WebTraffic
 }
 
 internal sealed record Agent(bool IsHealthCheck, bool IsBot, string Device);
-
-/// <summary>Paths as they may be kept: without host, query and fragment; a segment that could name a person or a case becomes <c>*</c>.</summary>
-internal static class LogPath
-{
-    private const int Longest = 300;
-    private static readonly System.Buffers.SearchValues<char> Telling = System.Buffers.SearchValues.Create("@%0123456789");
-
-    public static string Of(ReadOnlySpan<byte> target)
-    {
-        if (target.IndexOf("://"u8) is var host and > 0 && target[..host].IndexOf((byte)'/') < 0)
-        {
-            var slash = target[(host + 3)..].IndexOf((byte)'/');
-            target = slash < 0 ? "/"u8 : target[(host + 3 + slash)..];
-        }
-
-        var end = target.IndexOfAny((byte)'?', (byte)'#', (byte)';');
-        var path = Encoding.UTF8.GetString(end < 0 ? target : target[..end]);
-        path = path.Length > Longest ? path[..Longest] : path;
-        return path.AsSpan().ContainsAny(Telling) && path.Split('/') is var segments && segments.Any(IsPersonal)
-            ? string.Join('/', segments.Select(segment => IsPersonal(segment) ? "*" : segment))
-            : path;
-    }
-
-    /// <summary>An e-mail address, or six digits in a row, such as a case or citizen number.</summary>
-    private static bool IsPersonal(string segment)
-    {
-        if (segment.Contains('@') || segment.Contains("%40", StringComparison.Ordinal))
-        {
-            return true;
-        }
-
-        var run = 0;
-        foreach (var c in segment)
-        {
-            run = char.IsAsciiDigit(c) ? run + 1 : 0;
-            if (run == 6)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-}

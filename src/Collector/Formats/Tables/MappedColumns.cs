@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Carmen.Collector;
@@ -10,7 +11,7 @@ internal sealed class MappedColumns
 {
     private readonly Reading reading;
     private readonly Headings headings;
-    private readonly Dictionary<string, int> cells = new(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, int> cells;
     private readonly Moments moments;
     private readonly List<CodedColumn> coded = [];
 
@@ -33,6 +34,7 @@ internal sealed class MappedColumns
     {
         (this.reading, this.headings) = (reading, headings);
         moments = Moments.For(reading);
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (field, heading) in columns)
         {
             if (!fields.Contains(field))
@@ -42,24 +44,25 @@ internal sealed class MappedColumns
                 );
             }
 
-            cells[field] = headings.Required(heading, field);
+            found[field] = headings.Required(heading, field);
         }
 
         foreach (var field in columns.Count == 0 ? fields : [])
         {
             if (headings.Optional(field) is { } cell)
             {
-                cells[field] = cell;
+                found[field] = cell;
             }
         }
 
-        if (required.FirstOrDefault(field => !cells.ContainsKey(field)) is { } lacking)
+        if (required.FirstOrDefault(field => !found.ContainsKey(field)) is { } lacking)
         {
             throw new InvalidDataException(
                 $"found no column for '{lacking}' under columns of source '{reading.Source.Id}', expected its heading; add it, as in '{lacking}: the heading in the file'"
             );
         }
 
+        cells = found.ToFrozenDictionary(StringComparer.Ordinal);
         headings.WarnOfUnmapped(reading, [.. cells.Values, .. alsoRead]);
     }
 

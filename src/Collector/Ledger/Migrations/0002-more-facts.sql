@@ -1,15 +1,16 @@
--- The key index holds the content as well: copies are found in it alone.
+-- Copies are told by all their columns; only answers, which stand in a table of their own, need a hash.
 DROP INDEX "RequestKey";
-CREATE INDEX "RequestKey" ON "Requests" ("SourceId", "Key", "Content");
-DROP INDEX "ResponseKey";
-CREATE INDEX "ResponseKey" ON "Responses" ("SourceId", "Key", "Content");
+ALTER TABLE "Requests" DROP COLUMN "Content";
+CREATE INDEX "RequestKey" ON "Requests" ("SourceId", "Key");
+-- Undoing an import is rare and may read the table; keeping these would slow down every collection.
+DROP INDEX "RequestImport";
+DROP INDEX "ResponseImport";
 
 CREATE TABLE "Steps" (
   "Id" {id},
   "ImportId" BIGINT NOT NULL REFERENCES "Imports" ("Id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   "SourceId" BIGINT NOT NULL REFERENCES "Terms" ("Id"),
   "Key" {blob} NOT NULL,
-  "Content" {blob} NOT NULL,
   "Case" {blob} NOT NULL,
   "ActivityId" BIGINT NOT NULL REFERENCES "Terms" ("Id"),
   "GroupId" BIGINT NULL REFERENCES "Terms" ("Id"),
@@ -21,16 +22,14 @@ CREATE TABLE "Steps" (
   "Person" {blob} NULL,
   "DistrictId" BIGINT NULL REFERENCES "Terms" ("Id")
 );
-CREATE INDEX "StepKey" ON "Steps" ("SourceId", "Key", "Content");
+CREATE INDEX "StepKey" ON "Steps" ("SourceId", "Key");
 CREATE INDEX "StepCase" ON "Steps" ("SourceId", "Case");
-CREATE INDEX "StepImport" ON "Steps" ("ImportId");
 
 CREATE TABLE "Contacts" (
   "Id" {id},
   "ImportId" BIGINT NOT NULL REFERENCES "Imports" ("Id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   "SourceId" BIGINT NOT NULL REFERENCES "Terms" ("Id"),
   "Key" {blob} NOT NULL,
-  "Content" {blob} NOT NULL,
   "Request" {blob} NULL,
   "RequestSourceId" BIGINT NULL REFERENCES "Terms" ("Id"),
   "Person" {blob} NULL,
@@ -47,18 +46,15 @@ CREATE TABLE "Contacts" (
   "Resolved" {bool} NULL,
   "ReasonId" BIGINT NULL REFERENCES "Terms" ("Id")
 );
-CREATE INDEX "ContactKey" ON "Contacts" ("SourceId", "Key", "Content");
-CREATE INDEX "ContactImport" ON "Contacts" ("ImportId");
+CREATE INDEX "ContactKey" ON "Contacts" ("SourceId", "Key");
 
 CREATE TABLE "Statements" (
   "Id" {id},
   "ImportId" BIGINT NOT NULL REFERENCES "Imports" ("Id") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   "SourceId" BIGINT NOT NULL REFERENCES "Terms" ("Id"),
   "Key" {blob} NOT NULL,
-  "Content" {blob} NOT NULL,
   "Row" BIGINT NOT NULL,
   "KindId" BIGINT NOT NULL REFERENCES "Terms" ("Id"),
   "Text" TEXT NOT NULL
 );
-CREATE INDEX "StatementKey" ON "Statements" ("SourceId", "Key", "Content");
-CREATE INDEX "StatementImport" ON "Statements" ("ImportId");
+CREATE INDEX "StatementKey" ON "Statements" ("SourceId", "Key");

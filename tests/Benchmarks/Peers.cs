@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace Carmen.Benchmarks;
+
+/// <summary>Programs that do comparable work, where they are installed.</summary>
+internal static class Peers
+{
+    public static readonly Peer GoAccess = new(
+        "GoAccess",
+        "goaccess",
+        "goaccess",
+        log => [log, "--log-format=COMBINED", "--no-global-config", "--no-progress", "-o", "json"]
+    );
+
+    public static readonly Peer Sqlite = new(
+        "sqlite3 .import",
+        "sqlite3",
+        "sqlite3",
+        csv => [csv + ".sqlite", "-cmd", ".mode csv", $".import {csv} requests", "SELECT COUNT(*) FROM requests"],
+        csv => File.Delete(csv + ".sqlite")
+    );
+
+    public static readonly Peer DuckDb = new(
+        "DuckDB read_csv",
+        "duckdb",
+        "node",
+        csv => [Script("duckdb.mjs"), csv, csv + ".duckdb"],
+        csv => File.Delete(csv + ".duckdb")
+    );
+
+    public static readonly Peer Pandas = new("pandas read_csv", "pandas", "python3", csv => [Script("read_csv.py"), csv]);
+
+    private static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "peers", name);
+}
+
+/// <param name="Id">For the command line.</param>
+/// <param name="Arguments">For one input file.</param>
+/// <param name="Clean">Takes away what a run left.</param>
+internal sealed record Peer(string Name, string Id, string Program, Func<string, string[]> Arguments, Action<string>? Clean = null)
+{
+    /// <summary>Null where the program, or what its script needs, is not installed.</summary>
+    public Sample? Run(string input)
+    {
+        Clean?.Invoke(input);
+        try
+        {
+            return Sample.Of(Program, Arguments(input));
+        }
+        catch (Exception error) when (error is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            Console.Error.WriteLine($"{Name}: {error.Message.Split('\n')[0]}");
+            return null;
+        }
+        finally
+        {
+            Clean?.Invoke(input);
+        }
+    }
+
+    /// <summary>The last whole number a run printed.</summary>
+    public static long? Count(Sample? sample) =>
+        long.TryParse(
+            sample?.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var count
+        )
+            ? count
+            : null;
+}

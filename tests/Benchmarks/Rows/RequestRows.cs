@@ -1,0 +1,38 @@
+namespace Carmen.Benchmarks;
+
+/// <summary>Five million request rows from CSV, mapped, pseudonymised, deduplicated, stored, against a peer that loads the same file.</summary>
+internal sealed class RequestRows(Peer peer, double reach) : IBenchmark
+{
+    private const int Rows = 5_000_000;
+
+    public string Name => $"requests-{peer.Id}";
+
+    public IEnumerable<Result> Run(Workplace place)
+    {
+        var csv = Inputs.Requests(place, place.Size(Rows));
+        var folder = Ours.Folder(place, Name, ("crm/requests.csv", csv));
+        List<Sample> ours = [];
+        List<Sample> peers = [];
+        for (var pair = 0; pair < place.Pairs; pair++)
+        {
+            Ours.Forget(folder);
+            ours.Add(Ours.Collect(folder));
+            if (peer.Run(csv) is { } sample)
+            {
+                peers.Add(sample);
+            }
+        }
+
+        var distinct = Peer.Count(Sample.Of("awk", "-F,", "NR > 1 && $0 != last {n++} {last = $0} END {print n}", csv));
+        var counted = peers.Count == 0 || Peer.Count(peers[^1]) == Ours.Sum(ours[^1], "rows");
+        var agrees = counted && Ours.Sum(ours[^1], "accepted") == distinct;
+        yield return new Result(
+            $"5M request rows / {peer.Name}",
+            Sample.Median(ours),
+            peers.Count > 0 ? Sample.Median(peers) : null,
+            reach,
+            null,
+            $"rows, and different rows against awk: {(agrees ? "agree" : "DIFFER")}"
+        );
+    }
+}
