@@ -23,6 +23,12 @@ public sealed class JsonTable : IFormat
     /// <exception cref="InvalidDataException">The document is broken, or holds no list of records.</exception>
     public void Read(SourceFile file, Reading reading)
     {
+        if (Rejects.IsMended(file))
+        {
+            new Csv().Read(file, reading);
+            return;
+        }
+
         var names = Names(file, reading.Source);
         using var elements = Open(file, reading.Source);
         using var table = new Table(reading, new GivenRecords(names.Count, Records(elements, names)), new Headings(names, present: true));
@@ -33,7 +39,7 @@ public sealed class JsonTable : IFormat
         }
     }
 
-    /// <summary>As CSV: a mended copy is a file of its own.</summary>
+    /// <summary>As CSV; mended, it is collected under the same entry.</summary>
     public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
     {
         var names = Names(file, source);

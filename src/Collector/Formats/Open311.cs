@@ -54,14 +54,17 @@ public sealed class Open311 : IFormat
         }
 
         using var content = TextEncoding.Of(file, reading.Source.Encoding).Open(file);
-        var requests = IsJson(file) ? OfJson(content) : OfXml(file);
+        var requests =
+            Rejects.IsMended(file) ? OfTable(file, reading.Source)
+            : IsJson(file) ? OfJson(content)
+            : OfXml(file);
         var rows = new Open311Rows(reading, mapping);
         var records = new GivenRecords(rows.Headings.Names.Count, requests.Select(rows.Cells));
         using var table = new Table(reading, records, rows.Headings);
         table.Read(rows);
     }
 
-    /// <summary>As CSV with all that the elements hold: a mended copy is read with <c>format: csv</c>.</summary>
+    /// <summary>As CSV with all that the elements hold; mended, it is collected under the same entry.</summary>
     public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
     {
         using var content = TextEncoding.Of(file, source.Encoding).Open(file);
@@ -104,6 +107,21 @@ public sealed class Open311 : IFormat
             throw new InvalidDataException(
                 $"found JSON without a list of requests, expected a list, or an object with one under {string.Join(", ", Lists)}"
             );
+        }
+    }
+
+    /// <summary>The rows that <see cref="WriteRows"/> wrote.</summary>
+    private static IEnumerable<Dictionary<string, string?>> OfTable(SourceFile file, Source source)
+    {
+        using var rows = Dialect.Of(file, source).Open(file);
+        rows.Read();
+        string[] names = [.. Enumerable.Range(0, rows.Cells).Select(cell => Encoding.UTF8.GetString(rows[cell]))];
+        while (rows.Read())
+        {
+            yield return names
+                .Index()
+                .DistinctBy(name => name.Item)
+                .ToDictionary(name => name.Item, name => (string?)Encoding.UTF8.GetString(rows[name.Index]), StringComparer.Ordinal);
         }
     }
 

@@ -18,32 +18,58 @@ public sealed class Xes : IFormat
     /// <exception cref="InvalidDataException">The document is broken or is no event log.</exception>
     public void Read(SourceFile file, Reading reading)
     {
+        if (Rejects.IsMended(file))
+        {
+            new XesCsv().Read(file, reading);
+            return;
+        }
+
         var headings = new Headings(Wanted(reading.Source), present: true);
         using var xml = SafeXml.Open(file.Open());
-        using var table = new Table(reading, new GivenRecords(headings.Names.Count, Events(xml, headings.Names)), headings);
+        var places = Places(headings.Names);
+        var met = new bool[places.Count];
+        using var table = new Table(reading, new GivenRecords(places.Count, Events(xml, places).Select(one => Meet(one, met))), headings);
         table.Read(new StepRows(reading, headings));
+        foreach (var (field, name) in reading.Source.Columns.Where(column => reading.Rows > 0 && !met[places[column.Value]]))
+        {
+            reading.Warnings.Add($"No event or case has '{name}', which the entry of source '{reading.Source.Id}' names for {field}.");
+        }
+
         if (reading.Rows == 0)
         {
             reading.Warnings.Add("The log holds no events.");
         }
     }
 
-    /// <summary>As CSV with the attributes that are read: a mended copy is a file of its own.</summary>
+    /// <summary>As CSV with the attributes that are read; mended, it is collected under the same entry.</summary>
     public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
     {
         var names = Wanted(source);
         using var xml = SafeXml.Open(file.Open());
-        Rejects.WriteRecords(names, Events(xml, names), rejections, output);
+        Rejects.WriteRecords(names, Events(xml, Places(names)), rejections, output);
     }
 
     /// <summary>The standard's attributes and those that the entry names.</summary>
     private static string[] Wanted(Source source) =>
         [.. StepRows.Standard.Values.Concat(source.Columns.Values).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The events of a log, each an array of the named attributes.</summary>
-    private static IEnumerable<string?[]> Events(XmlReader xml, IReadOnlyList<string> names)
+    private static Dictionary<string, int> Places(IReadOnlyList<string> names) =>
+        names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+
+    /// <summary>Notes which attributes an event has.</summary>
+    private static string?[] Meet(string?[] cells, bool[] met)
     {
-        var places = names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+        for (var place = 0; place < cells.Length; place++)
+        {
+            met[place] |= cells[place] is not null;
+        }
+
+        return cells;
+    }
+
+    /// <summary>The events of a log, each an array of the named attributes.</summary>
+    private static IEnumerable<string?[]> Events(XmlReader xml, Dictionary<string, int> places)
+    {
         if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName != "log")
         {
             throw new InvalidDataException("found XML that is no event log, expected XES, whose first element is <log>");
@@ -61,7 +87,7 @@ public sealed class Xes : IFormat
 
                     break;
                 case "event":
-                    var alone = new string?[names.Count];
+                    var alone = new string?[places.Count];
                     Attributes(xml, places, "", alone);
                     yield return alone;
                     break;

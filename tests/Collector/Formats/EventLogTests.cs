@@ -166,6 +166,26 @@ public class EventLogTests
     }
 
     [Fact]
+    public void Mended_rejects_complete_the_log()
+    {
+        var broken = Xes(Traces).Replace("2026-01-06T10:00:00Z", "tomorrow", StringComparison.Ordinal);
+        var source = Log with { Columns = Map(("service", "case:kind")) };
+        var (reading, facts) = Read(source, broken);
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllText(path, broken);
+        using var output = new MemoryStream();
+        Carmen.Collector.Formats.Named("xes")!.WriteRows(new SourceFile(path, "a.xes"), source, reading.Rejections, output);
+        File.Delete(path);
+        Read(
+            source,
+            Utf8(Encoding.UTF8.GetString(output.ToArray()).Replace("tomorrow", "2026-01-06T10:00:00Z", StringComparison.Ordinal)),
+            facts
+        );
+
+        Assert.Equal(Read(source, Xes(Traces)).Facts.Steps.OrderBy(step => step.Key), facts.Steps.OrderBy(step => step.Key));
+    }
+
+    [Fact]
     public void A_document_that_is_cut_off_is_refused_with_the_place()
     {
         var text = Xes(Traces);

@@ -132,6 +132,22 @@ public class Open311Tests
     }
 
     [Fact]
+    public void Mended_rejects_are_read_under_the_same_entry()
+    {
+        var reading = Read(Feed, List).Reading;
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllText(path, List);
+        using var output = new MemoryStream();
+        Carmen.Collector.Formats.Named("open311")!.WriteRows(new SourceFile(path, "a.json"), Feed, reading.Rejections, output);
+        File.Delete(path);
+        var mended = Encoding.UTF8.GetString(output.ToArray()).Replace("soon", "2026-01-05T10:00:00Z", StringComparison.Ordinal);
+        var (again, facts) = Read(Feed, mended);
+
+        Assert.Equal((1, 1), (again.Rows, again.Accepted));
+        Assert.Equal(new Pseudonyms(new byte[Pseudonyms.KeyLength]).Record("prato", "311", "9"), facts.Requests[0].Key);
+    }
+
+    [Fact]
     public void A_hundred_thousand_requests_are_read_one_by_one()
     {
         var text = new StringBuilder("[");

@@ -200,14 +200,20 @@ internal sealed class AggregateRows : IRows
         return false;
     }
 
-    /// <summary>The row's own words for what tells its figures apart: two services that are mapped to one stay two figures.</summary>
+    /// <summary>
+    /// The row's own words for what tells its figures apart: two services that are mapped to one stay two figures, and dimensions that
+    /// differ in case alone (google and Google) do, too.
+    /// </summary>
     private string About(Records row) =>
         string.Join(
             '\u001F',
-            ((string[])["service", "channel", "audience"]).Concat(dimensions.Select(one => one.Field)).Select(field => Word(row, field))
+            [
+                .. ((string[])["service", "channel", "audience"]).Select(field => Headings.Fold(Word(row, field))),
+                .. dimensions.Select(one => Word(row, one.Field)),
+            ]
         );
 
-    private string Word(Records row, string field) => Headings.Fold(Encoding.UTF8.GetString(columns.Cell(row, field)));
+    private string Word(Records row, string field) => Encoding.UTF8.GetString(columns.Cell(row, field));
 
     private Pseudonym Key(DaySpan period, string measure, string about) =>
         keys.Of(

@@ -13,6 +13,7 @@ public static class TemplateWorkbook
     /// <summary>Rows of each sheet that lists and formats hold for.</summary>
     private const int Rows = 1000;
     private const int FirstOfLists = 22;
+    private const int CharactersOfALine = 105;
 
     /// <param name="output">Left open; must be seekable.</param>
     public static void Write(Pilot pilot, City city, Stream output)
@@ -77,7 +78,14 @@ public static class TemplateWorkbook
                 place == 0 ? TemplateStyles.Title
                 : line is "How to fill it in" or "The sheets" ? TemplateStyles.Bold
                 : TemplateStyles.Wrapped;
-            data.Append(Row(place + 1, (line, style)));
+            var row = Row(place + 1, (line, style));
+            (row.Height, row.CustomHeight) = (
+                place == 0 ? 26
+                : line.Length > CharactersOfALine ? 31
+                : 16,
+                true
+            );
+            data.Append(row);
         }
 
         data.Append(Row(FirstOfLists - 1, ("Services", TemplateStyles.Header), ("Channels", TemplateStyles.Header)));
