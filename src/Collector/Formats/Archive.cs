@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 using ICSharpCode.SharpZipLib.Checksum;
 
 namespace Carmen.Collector;
@@ -53,6 +55,18 @@ internal static class Archive
         }
 
         content.Position = 0;
+    }
+
+    /// <summary>The name of the first entry of an archive that begins with these bytes; null where they begin none.</summary>
+    public static string? FirstEntry(ReadOnlySpan<byte> opening)
+    {
+        if (opening.Length < 30 || !opening.StartsWith("PK\u0003\u0004"u8))
+        {
+            return null;
+        }
+
+        var length = BinaryPrimitives.ReadUInt16LittleEndian(opening[26..]);
+        return Encoding.UTF8.GetString(opening[30..Math.Min(30 + length, opening.Length)]);
     }
 
     /// <summary>The content of a file with a position that can be set.</summary>

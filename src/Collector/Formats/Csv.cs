@@ -6,9 +6,12 @@ public sealed class Csv : IFormat
     public string Name => "csv";
     public IReadOnlyList<string> Kinds { get; } = [.. RowsOf.Fields.Keys];
 
-    /// <summary>Text whose lines have the same number of cells, at least two; exports of LimeSurvey and event logs are left to their own formats.</summary>
+    /// <summary>Text whose lines have the same number of cells, at least two; the exports of survey tools and event logs are left to their own formats.</summary>
     public bool Recognises(ReadOnlySpan<byte> opening) =>
-        NotATable.CouldBeTable(opening) && Dialect.IsTable(opening) && !LimeSurvey.IsExport(opening) && !XesCsv.IsEventLog(opening);
+        NotATable.CouldBeTable(opening)
+        && Dialect.IsTable(opening)
+        && SurveyTool.Of(Dialect.FirstRecord(opening)) == SurveyTool.Any
+        && !XesCsv.IsEventLog(opening);
 
     public void Read(SourceFile file, Reading reading)
     {

@@ -22,7 +22,7 @@ public static class Rejects
 
     /// <param name="rejections">Of an import of this very file under this source's entry; row numbers refer to it.</param>
     /// <param name="output">Left open.</param>
-    public static void Write(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
+    internal static void Write(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output, SurveyTool? tool = null)
     {
         var dialect = Dialect.Of(file, source);
         var byRow = rejections.ToLookup(rejection => rejection.Row);
@@ -34,9 +34,11 @@ public static class Rejects
         }
 
         var isRow = rows.Read();
-        if (isRow && dialect.Header)
+        var headings = new List<string[]>();
+        while (isRow && dialect.Header && (headings.Count == 0 || (tool ?? SurveyTool.Any).GoesOn(headings, rows.Texts())))
         {
-            Line(writer, rows, dialect, AddedColumns);
+            Line(writer, rows, dialect, headings.Count == 0 ? AddedColumns : ["", "", "", ""]);
+            headings.Add(rows.Texts());
             isRow = rows.Read();
         }
 
@@ -55,11 +57,11 @@ public static class Rejects
         using var workbook = Workbook.Open(file);
         var choice = SheetChoice.Of(workbook, source);
         using var rows = new SheetRecords(workbook, choice, _ => { });
-        Write(choice.Header ? choice.Names : [], choice.Names.Length, rows, rejections, output);
+        WriteRecords(rows, choice.HeadingRecords, rejections, output);
     }
 
     /// <summary>The same for records that a format has taken apart itself.</summary>
-    public static void WriteRecords(
+    internal static void WriteRecords(
         IReadOnlyList<string> names,
         IEnumerable<string?[]> records,
         IReadOnlyList<Rejection> rejections,
@@ -67,24 +69,29 @@ public static class Rejects
     )
     {
         using var rows = new GivenRecords(names.Count, records);
-        Write(names, names.Count, rows, rejections, output);
+        WriteRecords(rows, [names], rejections, output);
     }
 
-    private static void Write(IReadOnlyList<string> names, int width, Records rows, IReadOnlyList<Rejection> rejections, Stream output)
+    /// <summary>The same for records of any origin, as CSV in UTF-8.</summary>
+    internal static void WriteRecords(
+        Records rows,
+        IReadOnlyList<IReadOnlyList<string>> headings,
+        IReadOnlyList<Rejection> rejections,
+        Stream output
+    )
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         var byRow = rejections.ToLookup(rejection => rejection.Row);
-        if (names.Count > 0)
+        foreach (var (record, place) in headings.Select((record, place) => (record, place)))
         {
-            Line(writer, [.. names, .. AddedColumns]);
+            Line(writer, [.. record, .. place == 0 ? AddedColumns : ["", "", "", ""]]);
         }
 
         for (long row = 1; rows.Read(); row++)
         {
             foreach (var rejection in byRow[row])
             {
-                var cells = Enumerable.Range(0, width).Select(cell => Encoding.UTF8.GetString(rows[cell]));
-                Line(writer, [.. cells, .. Remarks(rejection)]);
+                Line(writer, [.. rows.Texts(), .. Remarks(rejection)]);
             }
         }
     }

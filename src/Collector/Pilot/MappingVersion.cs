@@ -33,6 +33,11 @@ internal static class MappingVersion
             Add(text, "currency", pilot.Currency);
         }
 
+        if (source.KeepTests)
+        {
+            Add(text, "tests", "keep");
+        }
+
         Add(text, "zone", source.Zone?.Id, pilot.City(source.City).Zone.Id);
         Add(text, "dates", [.. source.Dates]);
         Add(text, "pattern", source.Pattern);

@@ -56,6 +56,9 @@ public sealed record Source
     /// <summary>Codes that mean "no answer" in every item, such as 99.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Whether responses that someone gave to try the questionnaire count too.</summary>
+    public bool KeepTests { get; init; }
+
     /// <summary>Set for responses only.</summary>
     public string? Instrument { get; init; }
     public int? Wave { get; init; }

@@ -8,6 +8,7 @@ internal sealed class SourceReader(
 )
 {
     private static readonly string[] Epochs = ["day", "month", "pilot"];
+    private static readonly string[] Tests = ["filter", "keep"];
     private static readonly string[] Overlaps = ["rows", "none"];
     private static readonly string[] Marks = [".", ","];
 
@@ -58,6 +59,7 @@ internal sealed class SourceReader(
             HeaderRow = map.Has("header-row") ? map.Whole("header-row", 1, Workbook.OpeningRows, 1) : null,
             Zone = Zone(map),
             Missing = map.Texts("missing"),
+            KeepTests = map.OptionalOneOf("tests", Tests) == "keep",
             Overlap = map.OptionalOneOf("overlap", Overlaps),
             Requests = map.OptionalText("requests"),
             Period = Period(map),

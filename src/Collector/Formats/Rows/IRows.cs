@@ -39,7 +39,7 @@ internal static class RowsOf
             Kinds.Requests when StepRows.Applies(reading.Source, table.Headings) => new StepRows(reading, table.Headings),
             Kinds.Requests => new RequestRows(reading, table.Headings),
             Kinds.Contacts => new ContactRows(reading, table.Headings),
-            Kinds.Responses => new ResponseRows(reading, table, tool ?? SurveyTool.Any),
+            Kinds.Responses => new ResponseRows(reading, table, tool ?? table.Tool),
             Kinds.Aggregates => new AggregateRows(reading, table),
             Kinds.Incidents => new IncidentRows(reading, table),
             Kinds.Costs => new CostRows(reading, table),

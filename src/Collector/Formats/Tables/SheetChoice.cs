@@ -4,20 +4,30 @@ namespace Carmen.Collector;
 
 /// <summary>Where in a workbook the table stands.</summary>
 /// <param name="Sheets">The chosen sheet, and after it those that go on with the same headings.</param>
+/// <param name="Beside">Sheets with further columns of the same records, row by row.</param>
 /// <param name="HeaderRow">0-based; of each of these sheets.</param>
-/// <param name="Header">False: that row is the first one of the table, and there are no headings.</param>
-internal sealed record SheetChoice(IReadOnlyList<Sheet> Sheets, int HeaderRow, bool Header)
+/// <param name="Tool">The survey tool that wrote it; any, where it is no survey.</param>
+/// <param name="HeadingRecords">The records of headings, all of one width; none where the table has no headings.</param>
+/// <param name="Width">Of the table.</param>
+internal sealed record SheetChoice(
+    IReadOnlyList<Sheet> Sheets,
+    IReadOnlyList<Sheet> Beside,
+    int HeaderRow,
+    SurveyTool Tool,
+    IReadOnlyList<string[]> HeadingRecords,
+    int Width
+)
 {
     /// <summary>Share of the widest row's cells that the row of headings must have at least.</summary>
     private const double LeastFilled = 0.6;
 
-    /// <summary>As many columns as the last one that has a heading.</summary>
-    public string[] Names { get; } = NamesOf(Sheets[0], HeaderRow, Header);
+    /// <summary>The first row that is a record.</summary>
+    public int FirstRow => HeaderRow + HeadingRecords.Count;
 
     /// <summary>
-    /// The sheet that the source's entry tells, else the visible one with most of the headings that the mapping names, else the first
-    /// one with a table of at least two columns. In it the row told, else the first with most of these headings, else the first one that is nearly
-    /// as wide as the table.
+    /// The sheet that the source's entry tells, else the visible one with most of the headings that the mapping names, else the first one
+    /// with a table of at least two columns. In it the row told, else the one by which a survey tool is known, else the first with most of these
+    /// headings, else the first one that is nearly as wide as the table.
     /// </summary>
     /// <exception cref="InvalidDataException">There is no such sheet or row, or none with a table.</exception>
     public static SheetChoice Of(Workbook workbook, Source source)
@@ -35,24 +45,29 @@ internal sealed record SheetChoice(IReadOnlyList<Sheet> Sheets, int HeaderRow, b
         if (best.sheet is null)
         {
             throw new InvalidDataException(
-                $"found no sheet with a table, expected one with a row of headings; {(source.Sheet is null ? "name it with 'sheet:' if it is hidden" : "correct 'sheet:'")} in the entry of source '{source.Id}'"
+                $"found no sheet with a table, expected one with a row of headings; {(source.Sheet is null ? "name it with 'sheet:' if it is hidden" : "correct 'sheet:' or 'header-row:'")} in the entry of source '{source.Id}'"
             );
         }
 
-        var choice = new SheetChoice([best.sheet], best.row!.Value, source.Header ?? true);
-        var more = candidates.Where(sheet => sheet != best.sheet && choice.Header && choice.GoesOnIn(sheet));
-        return choice with { Sheets = [best.sheet, .. more] };
+        return Chosen(source, candidates, best.sheet, best.row!.Value);
     }
 
     /// <summary>What the receipt says of the choice.</summary>
     public void Tell(Workbook workbook, Reading reading)
     {
         Tell(workbook.Flaws, reading);
-        var all = workbook.Sheets.Count;
-        var names = string.Join(", ", Sheets.Select(sheet => Shown(sheet.Name)));
-        reading.Guesses.Add(("sheet", string.Create(CultureInfo.InvariantCulture, $"{names} ({Sheets.Count} of {all})")));
-        reading.Guesses.Add((Header ? "header row" : "first row", (HeaderRow + 1).ToString(CultureInfo.InvariantCulture)));
-        var left = workbook.Sheets.Except(Sheets).Where(sheet => sheet.Opening.Any(IsFilled)).ToList();
+        var read = Sheets.Concat(Beside).ToList();
+        var names = string.Join(", ", read.Select(sheet => Shown(sheet.Name)));
+        reading.Guesses.Add(("sheet", string.Create(CultureInfo.InvariantCulture, $"{names} ({read.Count} of {workbook.Sheets.Count})")));
+        reading.Guesses.Add(
+            (HeadingRecords.Count > 0 ? "header row" : "first row", (HeaderRow + 1).ToString(CultureInfo.InvariantCulture))
+        );
+        if (Tool != SurveyTool.Any)
+        {
+            reading.Guesses.Add(("survey tool", Tool.Name));
+        }
+
+        var left = workbook.Sheets.Except(read).Where(sheet => sheet.Opening.Any(IsFilled)).ToList();
         if (reading.Source.Sheet is null && left.Count > 0)
         {
             reading.Warnings.Add(
@@ -60,6 +75,8 @@ internal sealed record SheetChoice(IReadOnlyList<Sheet> Sheets, int HeaderRow, b
             );
         }
     }
+
+    public static bool IsFilled(string?[] row) => row.Any(cell => !string.IsNullOrWhiteSpace(cell));
 
     /// <summary>Formulas of any sheet that read as blank.</summary>
     private static void Tell(FormulaFlaws flaws, Reading reading)
@@ -83,7 +100,38 @@ internal sealed record SheetChoice(IReadOnlyList<Sheet> Sheets, int HeaderRow, b
         }
     }
 
-    public static bool IsFilled(string?[] row) => row.Any(cell => !string.IsNullOrWhiteSpace(cell));
+    private static SheetChoice Chosen(Source source, IReadOnlyList<Sheet> candidates, Sheet sheet, int row)
+    {
+        if (!(source.Header ?? true))
+        {
+            return new SheetChoice([sheet], [], row, SurveyTool.Any, [], sheet.Opening[row].Length);
+        }
+
+        var first = Texts(sheet.Opening[row]);
+        var isSurvey = source.Kind == Kinds.Responses;
+        var beside = isSurvey && EuSurvey.HeaderRow(sheet) == row ? EuSurvey.Overflow(candidates, sheet) : [];
+        var tool =
+            !isSurvey ? SurveyTool.Any
+            : EuSurvey.HeaderRow(sheet) == row ? EuSurvey.Tool
+            : SurveyTool.Of(first);
+        if (isSurvey && Kobo.IsRepeat(first) && source.Sheet is null)
+        {
+            throw new InvalidDataException(
+                $"found the mapped questions in a sheet of repeated answers ('{Shown(sheet.Name)}'), expected them in the sheet of submissions; map questions that are answered once, or write 'sheet:' in the entry of source '{source.Id}' to count each turn as a response"
+            );
+        }
+
+        first = [.. first, .. beside.SelectMany(more => Texts(more.Opening.ElementAtOrDefault(row) ?? []))];
+        var records = new List<string[]> { first };
+        for (var next = row + 1; next < sheet.Opening.Count && tool.GoesOn(records, Texts(sheet.Opening[next], first.Length)); next++)
+        {
+            records.Add(Texts(sheet.Opening[next]));
+        }
+
+        var width = records.Max(record => record.Length);
+        var more = candidates.Except([sheet, .. beside]).Where(one => HasHeadings(one, row, first));
+        return new SheetChoice([sheet, .. more], beside, row, tool, [.. records.Select(record => Texts(record, width))], width);
+    }
 
     /// <summary>The headings that the mapping names; without a mapping, the fields that are their own headings.</summary>
     private static HashSet<string> Wanted(Source source)
@@ -108,7 +156,13 @@ internal sealed record SheetChoice(IReadOnlyList<Sheet> Sheets, int HeaderRow, b
             return told <= rows.Count && IsFilled(rows[told - 1]) ? told - 1 : null;
         }
 
-        var found = rows.Select(row => source.Header ?? true ? Found(row, wanted) : 0).ToList();
+        var hasHeader = source.Header ?? true;
+        if (hasHeader && source.Kind == Kinds.Responses && ToolRow(sheet) is { } known)
+        {
+            return known;
+        }
+
+        var found = rows.Select(row => hasHeader ? Found(row, wanted) : 0).ToList();
         var filled = rows.Select(row => row.Count(cell => !string.IsNullOrWhiteSpace(cell))).ToList();
         var most = found.DefaultIfEmpty().Max();
         var widest = filled.DefaultIfEmpty().Max();
@@ -117,20 +171,26 @@ internal sealed record SheetChoice(IReadOnlyList<Sheet> Sheets, int HeaderRow, b
             : filled.FindIndex(cells => cells >= LeastFilled * widest);
     }
 
+    /// <summary>The row by which a survey tool is known.</summary>
+    private static int? ToolRow(Sheet sheet)
+    {
+        var row = sheet.Opening.Take(10).Select(cells => SurveyTool.Of(Texts(cells)) != SurveyTool.Any).ToList().IndexOf(true);
+        return EuSurvey.HeaderRow(sheet) ?? (row >= 0 ? row : null);
+    }
+
     private static int Found(string?[] row, HashSet<string> wanted) =>
         row.Select(cell => Headings.Fold(cell ?? "")).Distinct(StringComparer.Ordinal).Count(wanted.Contains);
 
-    private static bool IsTable(Sheet sheet, int row) => sheet.Opening.Count > row + 1 && NamesOf(sheet, row, header: true).Length > 1;
+    private static bool IsTable(Sheet sheet, int row) => sheet.Opening.Count > row + 1 && Texts(sheet.Opening[row]).Length > 1;
 
-    private bool GoesOnIn(Sheet sheet) =>
-        sheet.Opening.Count > HeaderRow
-        && NamesOf(sheet, HeaderRow, header: true).Select(Headings.Fold).SequenceEqual(Names.Select(Headings.Fold));
+    private static bool HasHeadings(Sheet sheet, int row, string[] names) =>
+        sheet.Opening.Count > row && Texts(sheet.Opening[row]).Select(Headings.Fold).SequenceEqual(names.Select(Headings.Fold));
 
-    private static string[] NamesOf(Sheet sheet, int row, bool header)
+    /// <summary>The cells as texts up to the last one with content, or as many as asked for.</summary>
+    private static string[] Texts(string?[] cells, int? width = null)
     {
-        var cells = sheet.Opening[row];
-        var width = header ? Array.FindLastIndex(cells, cell => !string.IsNullOrWhiteSpace(cell)) + 1 : cells.Length;
-        return [.. cells.Take(width).Select(cell => cell?.Trim() ?? "")];
+        var last = width ?? Array.FindLastIndex(cells, cell => !string.IsNullOrWhiteSpace(cell)) + 1;
+        return [.. Enumerable.Range(0, last).Select(cell => cells.ElementAtOrDefault(cell)?.Trim() ?? "")];
     }
 
     private static string Shown(string name) => Listing.IsPersonal(name) ? Listing.Withheld : name;

@@ -12,10 +12,8 @@ internal sealed class SheetRecords(Workbook workbook, SheetChoice choice, Action
 {
     private const string BeyondHeadings = "cells-beyond-headings";
 
-    private readonly IEnumerator<string?[]> rows = choice
-        .Sheets.SelectMany(sheet => workbook.Rows(sheet).Skip(choice.Header ? choice.HeaderRow + 1 : choice.HeaderRow))
-        .GetEnumerator();
-    private readonly byte[]?[] cells = new byte[]?[choice.Names.Length];
+    private readonly IEnumerator<string?[]> rows = Rows(workbook, choice).GetEnumerator();
+    private readonly byte[]?[] cells = new byte[]?[choice.Width];
 
     public override int Cells => Width;
     public override int Width => cells.Length;
@@ -50,7 +48,30 @@ internal sealed class SheetRecords(Workbook workbook, SheetChoice choice, Action
         base.Dispose(disposing);
     }
 
+    private static IEnumerable<string?[]> Rows(Workbook workbook, SheetChoice choice)
+    {
+        // A workbook is read one sheet at a time; sheets of further columns are short by their nature.
+        var beside = choice.Beside.Select(sheet => workbook.Rows(sheet).ToList()).ToList();
+        var widths = choice.Beside.Prepend(choice.Sheets[0]).Select(sheet => Named(sheet, choice.HeaderRow)).ToList();
+        foreach (var sheet in choice.Sheets)
+        {
+            var place = choice.FirstRow;
+            foreach (var row in workbook.Rows(sheet).Skip(place))
+            {
+                var more = beside.SelectMany((rows, next) => Padded(rows.ElementAtOrDefault(place) ?? [], widths[next + 1]));
+                yield return beside.Count == 0 ? row : [.. Padded(row, widths[0]), .. more];
+                place++;
+            }
+        }
+    }
+
+    private static int Named(Sheet sheet, int row) =>
+        Array.FindLastIndex(sheet.Opening.ElementAtOrDefault(row) ?? [], cell => !string.IsNullOrWhiteSpace(cell)) + 1;
+
+    private static IEnumerable<string?> Padded(string?[] row, int width) =>
+        Enumerable.Range(0, width).Select(cell => row.ElementAtOrDefault(cell));
+
     private bool IsHeadingsAgain() =>
-        choice.Header
-        && choice.Names.Select((name, cell) => (rows.Current.ElementAtOrDefault(cell)?.Trim() ?? "") == name).All(same => same);
+        choice.HeadingRecords is [var first, ..]
+        && first.Select((name, cell) => (rows.Current.ElementAtOrDefault(cell)?.Trim() ?? "") == name).All(same => same);
 }

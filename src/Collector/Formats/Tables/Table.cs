@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Carmen.Collector;
 
@@ -10,9 +9,8 @@ namespace Carmen.Collector;
 internal sealed class Table(Reading reading, Records rows, Headings headings, bool firstIsRow = false, char? point = '.') : IDisposable
 {
     /// <summary>A delimited file: its dialect is told to the receipt.</summary>
-    /// <param name="forms">Other ways to write a heading, see <see cref="Collector.Headings"/>.</param>
     /// <exception cref="InvalidDataException">The file is no table, or its first line cannot be read.</exception>
-    public static Table Delimited(SourceFile file, Reading reading, Func<string, IEnumerable<string>>? forms = null)
+    public static Table Delimited(SourceFile file, Reading reading, SurveyTool? tool = null)
     {
         var dialect = Dialect.Of(file, reading.Source);
         reading.Guesses.AddRange(dialect.Guesses);
@@ -26,14 +24,20 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
             );
         }
 
-        var headings = HeadingsOf(rows, dialect, reading.Source, forms);
-        return new Table(reading, rows, headings, firstIsRow: !dialect.Header, dialect.Decimal);
+        if (!dialect.Header)
+        {
+            return new Table(reading, rows, HeadingsTold(rows.Texts(), reading.Source), firstIsRow: true, dialect.Decimal);
+        }
+
+        RefuseData(rows.Texts(), reading.Source);
+        var known = tool ?? SurveyTool.Any;
+        var (records, more) = known.ReadHeadings(rows);
+        return new Table(reading, rows, HeadingsOf(known, records), firstIsRow: more, dialect.Decimal) { Tool = known };
     }
 
     /// <summary>A sheet of a workbook: which one and where it begins is told to the receipt.</summary>
-    /// <param name="forms">Other ways to write a heading, see <see cref="Collector.Headings"/>.</param>
     /// <exception cref="InvalidDataException">The file is no workbook, cannot be read, or has no such sheet or table.</exception>
-    public static Table Sheet(SourceFile file, Reading reading, Func<string, IEnumerable<string>>? forms = null)
+    public static Table Sheet(SourceFile file, Reading reading)
     {
         var workbook = Workbook.Open(file);
         try
@@ -41,7 +45,11 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
             var choice = SheetChoice.Of(workbook, reading.Source);
             choice.Tell(workbook, reading);
             var rows = new SheetRecords(workbook, choice, reading.Flag);
-            return new Table(reading, rows, new Headings(choice.Names, choice.Header, forms));
+            var headings =
+                choice.HeadingRecords.Count > 0
+                    ? HeadingsOf(choice.Tool, choice.HeadingRecords)
+                    : new Headings(new string[choice.Width], present: false);
+            return new Table(reading, rows, headings) { Tool = choice.Tool };
         }
         catch
         {
@@ -50,38 +58,44 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
         }
     }
 
-    /// <summary>Those of the file, or for a file that has none, those that the source's entry lists.</summary>
-    private static Headings HeadingsOf(TableReader rows, Dialect dialect, Source source, Func<string, IEnumerable<string>>? forms)
+    /// <summary>Of a file that has no headings: those that the source's entry lists, else positions.</summary>
+    private static Headings HeadingsTold(string[] cells, Source source)
     {
-        var told = source.Headings;
-        if (dialect.Header || told.Count == 0)
+        if (source.Headings.Count == 0)
         {
-            string[] names = [.. Enumerable.Range(0, rows.Cells).Select(cell => Encoding.UTF8.GetString(rows[cell]))];
-            return dialect.Header && IsRecord(names, source)
-                ? throw new InvalidDataException(
-                    $"found data in the first line and none of the mapped headings, expected a line of headings; for files without one list them in the entry of source '{source.Id}', as in headings: [id, type, opened]"
-                )
-                : new Headings(names, dialect.Header, forms);
+            return new Headings(cells, present: false);
         }
 
         // Columns that came later stand at the end: an older file has fewer.
-        return rows.Cells <= told.Count
-            ? new Headings([.. told.Take(rows.Cells)], present: true, forms)
+        return cells.Length <= source.Headings.Count
+            ? new Headings([.. source.Headings.Take(cells.Length)], present: true)
             : throw new InvalidDataException(
                 Text(
-                    $"found {rows.Cells} columns and no line of headings, expected at most the {told.Count} that the entry of source '{source.Id}' lists; complete headings: there"
+                    $"found {cells.Length} columns and no line of headings, expected at most the {source.Headings.Count} that the entry of source '{source.Id}' lists; complete headings: there"
                 )
             );
     }
 
     /// <summary>A line of data must not be taken for headings: messages repeat those.</summary>
-    private static bool IsRecord(string[] cells, Source source) =>
-        source.Kind != Kinds.Responses
-        && source.Header is null
-        && source.Columns.Values.All(heading => Headings.Position(heading) is null)
-        && !cells.Select(Headings.Fold).Intersect(source.Columns.Values.Select(Headings.Fold), StringComparer.Ordinal).Any()
-        && cells.Any(cell => Dialect.IsDatum(cell, source) && cell.Length != 4);
+    /// <exception cref="InvalidDataException">The first line holds a date or a number, and none of the mapped headings.</exception>
+    private static void RefuseData(string[] cells, Source source)
+    {
+        if (
+            source.Kind != Kinds.Responses
+            && source.Header is null
+            && source.Columns.Values.All(heading => Headings.Position(heading) is null)
+            && !cells.Select(Headings.Fold).Intersect(source.Columns.Values.Select(Headings.Fold), StringComparer.Ordinal).Any()
+            && cells.Any(cell => Dialect.IsDatum(cell, source) && cell.Length != 4)
+        )
+        {
+            throw new InvalidDataException(
+                $"found data in the first line and none of the mapped headings, expected a line of headings; for files without one list them in the entry of source '{source.Id}', as in headings: [id, type, opened]"
+            );
+        }
+    }
 
+    /// <summary>The survey tool that wrote it; any, where it is no survey.</summary>
+    public SurveyTool Tool { get; init; } = SurveyTool.Any;
     public Headings Headings { get; } = headings;
     public char Decimal { get; } = point ?? '.';
     public char? DecimalSeen { get; } = point;
@@ -117,6 +131,17 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
     }
 
     public void Dispose() => rows.Dispose();
+
+    private static Headings HeadingsOf(SurveyTool tool, IReadOnlyList<string[]> records)
+    {
+        var headings = tool.Combine(records);
+        return new Headings(
+            [.. headings.Select(heading => heading.Name)],
+            present: true,
+            tool.Forms,
+            [.. headings.Select(heading => heading.Others)]
+        );
+    }
 
     private bool IsEmpty()
     {

@@ -23,19 +23,19 @@ internal sealed class Workbook : IDisposable
     /// <summary>Rows of a sheet that are looked at to find its headings.</summary>
     public const int OpeningRows = 100;
     private const int MostSheets = 1_000;
+    private static readonly string[] Parts = ["[Content_Types].xml", "_rels/", "docProps/", "xl/", "customXml/"];
 
     private readonly Stream stream;
     private readonly IExcelDataReader reader;
+
+    /// <summary>The library asks the runtime for Windows-1252 before it can be told another encoding; test hosts have it, the command has not.</summary>
+    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private Workbook(Stream stream, bool isOpenXml)
     {
         this.stream = stream;
         Flaws = isOpenXml ? CheckParts(stream) : new FormulaFlaws(0, 0);
-        var configuration = new ExcelReaderConfiguration
-        {
-            FallbackEncoding = CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
-            LeaveOpen = true,
-        };
+        var configuration = new ExcelReaderConfiguration { LeaveOpen = true };
         reader = Guarded(() =>
             isOpenXml
                 ? ExcelReaderFactory.CreateOpenXmlReader(stream, configuration)
@@ -49,8 +49,9 @@ internal sealed class Workbook : IDisposable
     /// <summary>Of all sheets; none are known of an XLS.</summary>
     public FormulaFlaws Flaws { get; }
 
+    /// <summary>The package that workbooks share with other documents of today.</summary>
     public static bool IsOpenXml(ReadOnlySpan<byte> opening) =>
-        opening is [(byte)'P', (byte)'K', 3, 4, ..] && (opening.IndexOf("xl/"u8) >= 0 || opening.IndexOf("[Content_Types].xml"u8) >= 0);
+        Archive.FirstEntry(opening) is { } name && Parts.Any(part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The container that workbooks until 2003 share with other documents of their time, and with protected ones of today.</summary>
     public static bool IsCompound(ReadOnlySpan<byte> opening) => opening.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
@@ -246,18 +247,25 @@ internal sealed class Workbook : IDisposable
 /// <summary>Blocks of cells merged downwards.</summary>
 internal sealed class MergedCells(CellRange[]? ranges)
 {
-    private readonly CellRange[] ranges = [.. (ranges ?? []).Where(range => range.ToRow > range.FromRow)];
-    private readonly Dictionary<CellRange, string?> values = [];
+    private readonly ILookup<int, CellRange> starting = (ranges ?? [])
+        .Where(range => range.ToRow > range.FromRow)
+        .ToLookup(range => range.FromRow);
 
-    /// <summary>Gives the cells of a row the values of the blocks they belong to.</summary>
+    /// <summary>The blocks that the current row belongs to, with the values of their first rows.</summary>
+    private readonly List<(CellRange Range, string? Value)> open = [];
+
+    /// <summary>Gives the cells of the next row the values of the blocks they belong to.</summary>
     public void Fill(int row, string?[] cells)
     {
-        foreach (var range in ranges)
+        open.RemoveAll(block => block.Range.ToRow < row);
+        foreach (var (range, value) in open)
         {
-            if (range.FromColumn < cells.Length && row >= range.FromRow && row <= range.ToRow)
+            if (range.FromColumn >= 0 && range.FromColumn < cells.Length)
             {
-                cells[range.FromColumn] = row == range.FromRow ? values[range] = cells[range.FromColumn] : values.GetValueOrDefault(range);
+                cells[range.FromColumn] = value;
             }
         }
+
+        open.AddRange(starting[row].Select(range => (range, cells.ElementAtOrDefault(range.FromColumn))));
     }
 }
