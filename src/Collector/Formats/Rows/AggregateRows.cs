@@ -6,27 +6,12 @@ namespace Carmen.Collector;
 /// <summary>
 /// Turns the records of a table into figures that were counted elsewhere: one measure a column, or a column of measures beside one of values.
 /// A field under <c>columns</c> that is none of <see cref="Fields"/> is the name of a measure, and <c>dimension.NAME</c> that of a dimension.
+/// Where the entry names no columns, the measures and dimensions that web analytics and contact centres export under names of their own are
+/// found; no other column is read, since it could name a person.
 /// </summary>
 internal sealed class AggregateRows : IRows
 {
     public static readonly IReadOnlyList<string> Fields = [.. PeriodColumns.Fields, "service", "channel", "audience", "measure", "value"];
-
-    /// <summary>Measures that are found by their own names where the entry names no columns.</summary>
-    public static readonly IReadOnlyList<string> Known =
-    [
-        "offered",
-        "answered",
-        "abandoned",
-        "wait",
-        "talk",
-        "after-call",
-        "transferred",
-        "resolved",
-        "visits",
-        "visitors",
-        "users",
-        "pageviews",
-    ];
 
     private const string Dimension = "dimension.";
 
@@ -47,7 +32,17 @@ internal sealed class AggregateRows : IRows
     {
         this.reading = reading;
         var named = reading.Source.Columns.Keys.Except(Fields, StringComparer.Ordinal).ToList();
-        columns = new MappedColumns(reading, table.Headings, [.. Fields, .. named.Count == 0 ? Known : named]);
+        var isUntold = reading.Source.Columns.Count == 0;
+        columns = new MappedColumns(
+            reading,
+            table.Headings,
+            isUntold ? Untold(table.Headings) : reading.Source.Columns,
+            [.. Fields, .. AggregateNames.Measures, .. AggregateNames.Dimensions.Select(name => Dimension + name), .. named],
+            []
+        );
+        named = isUntold
+            ? [.. AggregateNames.Dimensions.Select(name => Dimension + name).Where(field => columns[field] is not null)]
+            : named;
         dimensions =
         [
             .. named
@@ -57,21 +52,25 @@ internal sealed class AggregateRows : IRows
         ];
         wide =
         [
-            .. (named.Count == 0 ? Known : named).Where(name =>
+            .. (isUntold ? AggregateNames.Measures : named).Where(name =>
                 !name.StartsWith(Dimension, StringComparison.Ordinal) && columns[name] is not null
             ),
         ];
-        if (wide.Length == 0 && (columns["measure"] is null || columns["value"] is null))
+        if (wide.Length == 0 && columns["value"] is null)
         {
             throw new InvalidDataException(
-                $"found no column of figures under columns of source '{reading.Source.Id}', expected the name of a measure and its heading, such as 'offered: the heading in the file', or both measure and value; add them there"
+                $"found no column of figures under columns of source '{reading.Source.Id}', expected the name of a measure and its heading, such as 'offered: the heading in the file', or that of the values, such as 'value: the heading in the file'; add them there"
             );
         }
 
         periods = new PeriodColumns(reading, columns);
         numbers = Numbers.For(reading, table);
         keys = new StatementKeys(reading, Kinds.Aggregates);
-        measures = new CodeMap(reading.Source, "measure", [.. Known, .. reading.Source.Values.GetValueOrDefault("measure")?.Values ?? []]);
+        measures = new CodeMap(
+            reading.Source,
+            "measure",
+            [.. AggregateNames.Measures, .. reading.Source.Values.GetValueOrDefault("measure")?.Values ?? []]
+        );
         (service, channel, audience) = (columns.Service(), columns.Channel(), columns.Audience());
     }
 
@@ -131,6 +130,15 @@ internal sealed class AggregateRows : IRows
         );
     }
 
+    /// <summary>Field → heading of what a file without a mapping says by its own names.</summary>
+    private static Dictionary<string, string> Untold(Headings headings) =>
+        Fields
+            .Concat(AggregateNames.Measures)
+            .Select(field => (Field: field, Heading: field))
+            .Concat(AggregateNames.Dimensions.Select(name => (Field: Dimension + name, Heading: name)))
+            .Where(one => headings.Optional(one.Heading) is not null)
+            .ToDictionary(one => one.Field, one => one.Heading, StringComparer.Ordinal);
+
     public void Finish()
     {
         columns.Finish();
@@ -157,12 +165,13 @@ internal sealed class AggregateRows : IRows
             }
         }
 
-        if (columns["measure"] is null || columns["value"] is null)
+        if (columns["value"] is null)
         {
             return true;
         }
 
-        if (CityWords.Of(columns.Cell(row, "measure")) is not { } word)
+        // Without a column of measures, the heading of the values says what was counted.
+        if ((columns["measure"] is null ? columns.Name("value") : CityWords.Of(columns.Cell(row, "measure"))) is not { } word)
         {
             columns.Reject("measure", "measure", "no measure; expected what was counted");
             return false;
