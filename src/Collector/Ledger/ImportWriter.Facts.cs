@@ -73,9 +73,9 @@ internal sealed partial class ImportWriter
         ref var day = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(hits, kept.Day, out _);
         day ??= [];
         day.Add(kept);
-        if (day.Count == Segment.Capacity)
+        if (++hitsHeld == Segment.Capacity)
         {
-            Flush(kept.Day, day);
+            Flush();
         }
     }
 

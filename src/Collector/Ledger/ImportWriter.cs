@@ -24,6 +24,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
     private readonly long sourceId;
     private readonly Dictionary<int, List<SegmentHit>> hits = [];
     private readonly Dictionary<int, int> parts = [];
+    private int hitsHeld;
 
     public ImportWriter(LedgerContext context, Pilot pilot, Source source)
     {
@@ -52,11 +53,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
     /// <summary>Derives the visits, writes the receipt and makes all of it permanent.</summary>
     public Import Commit(Account account, ImportRow row)
     {
-        foreach (var (day, list) in hits)
-        {
-            Flush(day, list);
-        }
-
+        Flush();
         row.Duplicates += inserts.Sum(insert => insert.Settle());
         using (var visits = new VisitWriter(context, pilot, source, terms))
         {
@@ -100,13 +97,16 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         transaction.Dispose();
     }
 
-    private void Flush(int day, List<SegmentHit> list)
+    /// <summary>Writes the hits held, a part a day.</summary>
+    private void Flush()
     {
-        if (list.Count > 0)
+        foreach (var (day, list) in hits)
         {
             var part = parts[day] = parts.GetValueOrDefault(day) + 1;
             segment.Bind(importId).Bind(sourceId).Bind((long)day).Bind((long)part).Bind(Segment.Encode(list)).Step();
-            list.Clear();
         }
+
+        hits.Clear();
+        hitsHeld = 0;
     }
 }

@@ -54,7 +54,7 @@ internal sealed class RejectionRow
     public required string Message { get; set; }
 }
 
-/// <summary>The page requests of one import on one UTC day; a part holds at most <see cref="Segment.Capacity"/>.</summary>
+/// <summary>The page requests of one import on one UTC day; in as many parts as the file was written in.</summary>
 internal sealed class SegmentRow
 {
     public long ImportId { get; set; }

@@ -11,10 +11,15 @@ internal readonly record struct SegmentHit(UInt128 Visitor, long Second, long Pa
     public int Day => (int)Math.DivRem(Second, DaySeconds).Quotient;
 
     /// <summary>By time, then visitor, views before errors; path, device and referrer only to make the order total.</summary>
-    public int CompareTo(SegmentHit other) =>
-        (Second, Visitor, Error, Referrer, Device, Path).CompareTo(
-            (other.Second, other.Visitor, other.Error, other.Referrer, other.Device, other.Path)
-        );
+    public int CompareTo(SegmentHit other)
+    {
+        var order = Second.CompareTo(other.Second);
+        order = order != 0 ? order : Visitor.CompareTo(other.Visitor);
+        order = order != 0 ? order : Error.CompareTo(other.Error);
+        order = order != 0 ? order : Referrer.CompareTo(other.Referrer);
+        order = order != 0 ? order : Device.CompareTo(other.Device);
+        return order != 0 ? order : Path.CompareTo(other.Path);
+    }
 }
 
 /// <summary>
@@ -23,8 +28,8 @@ internal readonly record struct SegmentHit(UInt128 Visitor, long Second, long Pa
 /// </summary>
 internal static class Segment
 {
-    /// <summary>Hits in one part at most, so that memory does not follow the size of a day.</summary>
-    public const int Capacity = 1_000_000;
+    /// <summary>Hits held before they are written, over all days, so that memory does not follow the size of a file.</summary>
+    public const int Capacity = 400_000;
 
     public static byte[] Encode(List<SegmentHit> hits)
     {
@@ -60,23 +65,41 @@ internal static class Segment
         return bytes.ToArray();
     }
 
-    public static IEnumerable<SegmentHit> Decode(int day, byte[] segment)
+    /// <summary>The hits of a segment, in their order, behind those that <paramref name="hits"/> holds already.</summary>
+    public static void Decode(int day, ReadOnlySpan<byte> segment, List<SegmentHit> hits)
     {
-        using var reader = new BinaryReader(new MemoryStream(segment));
-        var visitors = new UInt128[reader.Read7BitEncodedInt()];
-        for (var index = 0; index < visitors.Length; index++)
+        var visitors = new UInt128[(int)Number(ref segment)];
+        foreach (ref var visitor in visitors.AsSpan())
         {
-            visitors[index] = BinaryPrimitives.ReadUInt128BigEndian(reader.ReadBytes(16));
+            visitor = BinaryPrimitives.ReadUInt128BigEndian(segment);
+            segment = segment[16..];
         }
 
-        var second = (long)day * SegmentHit.DaySeconds;
-        for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
+        var left = (int)Number(ref segment);
+        hits.EnsureCapacity(hits.Count + left);
+        for (var second = (long)day * SegmentHit.DaySeconds; left > 0; left--)
         {
-            second += reader.Read7BitEncodedInt64();
-            var visitor = visitors[reader.Read7BitEncodedInt()];
-            var path = reader.Read7BitEncodedInt64();
-            var flags = reader.ReadByte();
-            yield return new SegmentHit(visitor, second, path, (flags & 1) != 0, (byte)((flags >> 1) & 7), (byte)(flags >> 4));
+            second += Number(ref segment);
+            var visitor = visitors[(int)Number(ref segment)];
+            var path = Number(ref segment);
+            var flags = segment[0];
+            segment = segment[1..];
+            hits.Add(new SegmentHit(visitor, second, path, (flags & 1) != 0, (byte)((flags >> 1) & 7), (byte)(flags >> 4)));
+        }
+    }
+
+    /// <summary>Seven bits a byte, the low ones first, as <see cref="BinaryWriter.Write7BitEncodedInt64"/> wrote it.</summary>
+    private static long Number(scoped ref ReadOnlySpan<byte> segment)
+    {
+        var number = 0L;
+        for (var (place, shift) = (0, 0); ; place++, shift += 7)
+        {
+            number |= (long)(segment[place] & 0x7F) << shift;
+            if (segment[place] < 0x80)
+            {
+                segment = segment[(place + 1)..];
+                return number;
+            }
         }
     }
 }

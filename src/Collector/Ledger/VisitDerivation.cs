@@ -26,8 +26,13 @@ internal sealed class VisitDerivation(LedgerContext context, Terms terms, Servic
         long overlap = 0;
         foreach (var day in days)
         {
+            if (context.Segments.All(segment => segment.SourceId != sourceId || segment.Day != day || segment.ImportId == importId))
+            {
+                continue;
+            }
+
             var byImport = Hits(day);
-            if (byImport.Count < 2 || !byImport.TryGetValue(importId, out var own))
+            if (!byImport.TryGetValue(importId, out var own))
             {
                 continue;
             }
@@ -96,24 +101,37 @@ internal sealed class VisitDerivation(LedgerContext context, Terms terms, Servic
     {
         if (visit.Start <= to && visit.Last >= from)
         {
-            var parts = visit
-                .Paths.Select(entry => (Place: paths.Of(entry.Key, terms), Views: entry.Value))
-                .Where(entry => entry.Place is not null)
-                .ToLookup(entry => entry.Place!.Service);
-            add(
-                new DerivedVisit(
-                    visit,
-                    [
-                        .. parts.Select(part => new VisitPart(
-                            part.Key,
-                            part.Sum(entry => entry.Views),
-                            part.Max(entry => entry.Place!.Step),
-                            part.Any(entry => entry.Place!.Done)
-                        )),
-                    ]
-                )
-            );
+            add(new DerivedVisit(visit, Parts(visit)));
         }
+    }
+
+    private List<VisitPart> Parts(OpenVisit visit)
+    {
+        List<VisitPart> parts = [];
+        foreach (var (path, views) in visit.Paths)
+        {
+            if (paths.Of(path, terms) is { } place)
+            {
+                var at = parts.FindIndex(part => part.Service == place.Service);
+                var held = at >= 0 ? parts[at] : new VisitPart(place.Service, 0, 0, false);
+                var part = held with
+                {
+                    Views = held.Views + views,
+                    FurthestStep = Math.Max(held.FurthestStep, place.Step),
+                    Completed = held.Completed || place.Done,
+                };
+                if (at < 0)
+                {
+                    parts.Add(part);
+                }
+                else
+                {
+                    parts[at] = part;
+                }
+            }
+        }
+
+        return parts;
     }
 
     /// <summary>Whether some visitor's views run through the whole day without a gap, so that its visit began before.</summary>
@@ -137,19 +155,46 @@ internal sealed class VisitDerivation(LedgerContext context, Terms terms, Servic
             1 => byImport.Values.Single(),
             _ => [.. Largest(byImport.Values).SelectMany(entry => Enumerable.Repeat(entry.Key, entry.Value))],
         };
-        merged.Sort();
+        if (!IsSorted(merged))
+        {
+            merged.Sort();
+        }
+
         return merged;
     }
 
-    private Dictionary<long, List<SegmentHit>> Hits(int day) =>
-        context
-            .Segments.AsNoTracking()
-            .Where(segment => segment.SourceId == sourceId && segment.Day == day)
-            .OrderBy(segment => segment.ImportId)
-            .ThenBy(segment => segment.Part)
-            .AsEnumerable()
-            .GroupBy(segment => segment.ImportId)
-            .ToDictionary(group => group.Key, group => group.SelectMany(segment => Segment.Decode(day, segment.Hits)).ToList());
+    /// <summary>One part of one import is in its order already.</summary>
+    private static bool IsSorted(List<SegmentHit> hits)
+    {
+        for (var place = 1; place < hits.Count; place++)
+        {
+            if (hits[place - 1].CompareTo(hits[place]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Dictionary<long, List<SegmentHit>> Hits(int day)
+    {
+        var byImport = new Dictionary<long, List<SegmentHit>>();
+        foreach (
+            var segment in context
+                .Segments.AsNoTracking()
+                .Where(segment => segment.SourceId == sourceId && segment.Day == day)
+                .OrderBy(segment => segment.ImportId)
+                .ThenBy(segment => segment.Part)
+                .AsEnumerable()
+        )
+        {
+            ref var hits = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(byImport, segment.ImportId, out _);
+            Segment.Decode(day, segment.Hits, hits ??= []);
+        }
+
+        return byImport;
+    }
 
     private static Dictionary<SegmentHit, int> Largest(IEnumerable<List<SegmentHit>> imports)
     {
