@@ -6,9 +6,9 @@ public sealed class Csv : IFormat
     public string Name => "csv";
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Requests, Collector.Kinds.Responses];
 
-    /// <summary>Text whose lines have the same number of cells, at least two; a LimeSurvey export is left to its own format.</summary>
+    /// <summary>Text whose lines have the same number of cells, at least two; the exports of survey tools are left to their own formats.</summary>
     public bool Recognises(ReadOnlySpan<byte> opening) =>
-        NotATable.CouldBeTable(opening) && Dialect.IsTable(opening) && !LimeSurvey.IsExport(opening);
+        NotATable.CouldBeTable(opening) && Dialect.IsTable(opening) && SurveyTool.Of(Dialect.FirstRecord(opening)) == SurveyTool.Any;
 
     public void Read(SourceFile file, Reading reading)
     {

@@ -24,6 +24,13 @@ public static class Formats
         new MatomoCsv(),
         new Csv(),
         new LimeSurvey(),
+        new Qualtrics(),
+        new SurveyMonkey(),
+        new Kobo(),
+        new EuSurvey(),
+        new SurveyJs(),
+        new ExcelWorkbook("xlsx", Workbook.IsOpenXml),
+        new ExcelWorkbook("xls", Workbook.IsCompound),
     ];
 
     public static IFormat? Named(string name) => All.FirstOrDefault(format => format.Name == name);

@@ -4,7 +4,7 @@ namespace Carmen.Collector;
 
 /// <summary>
 /// Response exports of LimeSurvey as CSV, with question codes, codes and texts, or full texts as headings, also as its R export rewrites
-/// them. A response without <c>submitdate</c> is partial. Address, referrer and token are never read.
+/// them; VV files; and survey archives (<c>.lsa</c>). A response without <c>submitdate</c> is partial. Address, referrer and token are never read.
 /// </summary>
 public sealed partial class LimeSurvey : IFormat
 {
@@ -13,24 +13,89 @@ public sealed partial class LimeSurvey : IFormat
     public string Name => "limesurvey";
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Responses];
 
-    public bool Recognises(ReadOnlySpan<byte> opening) => NotATable.CouldBeTable(opening) && IsExport(opening);
+    /// <summary>
+    /// A response without time of submission is partial; 1980-01-01 stands in its place where a survey is anonymous and records no dates. A VV
+    /// export has a second line of headings: the texts come first, the codes below.
+    /// </summary>
+    internal static readonly SurveyTool Tool = new()
+    {
+        Name = "LimeSurvey",
+        IsExport = first =>
+        {
+            var codes = first.SelectMany(heading => Forms(heading).Take(1)).ToHashSet(StringComparer.Ordinal);
+            return (codes.Contains("id") && codes.Contains("submitdate") && (codes.Contains("lastpage") || codes.Contains("startlanguage")))
+                || (first.Count > 3 && IsFullText(first));
+        },
+        GoesOn = (records, record) => records.Count == 1 && record.Contains("id") && record.Contains("submitdate"),
+        Combine = records =>
+            [
+                .. records[^1]
+                    .Select((name, cell) => new Heading(name, records.Count > 1 ? [records[0].ElementAtOrDefault(cell) ?? ""] : [])),
+            ],
+        Forms = Forms,
+        MarksCompletion = true,
+        HasAnswerCodes = true,
+        AnswerForms = cell => cell == QuestionNotShown ? [""] : LabelledCode.Forms(cell),
+        DateWithheld = "1980-01-01",
+        OwnHeadings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["id"] = ["id", "Response ID"],
+            ["submitted"] = ["submitdate", "Date submitted"],
+            ["started"] = ["startdate", "Date started"],
+            ["language"] = ["startlanguage", "Start language"],
+            ["seconds"] = ["interviewtime", "Total time"],
+        },
+        IsOwn = heading => Own().IsMatch(Headings.Fold(heading)),
+    };
 
-    /// <exception cref="InvalidDataException">No column says when a response was submitted.</exception>
+    /// <summary>What a VV export writes where a question was not asked.</summary>
+    private const string QuestionNotShown = "{question_not_shown}";
+    private static readonly string[] FullTexts = ["response id", "date submitted", "last page", "start language"];
+
+    public bool Recognises(ReadOnlySpan<byte> opening) =>
+        Tool.Recognises(opening) || LimeSurveyArchive.IsArchive(opening) || IsStructure(opening);
+
+    /// <exception cref="InvalidDataException">No column says when a response was submitted, or the file holds no responses.</exception>
     public void Read(SourceFile file, Reading reading)
     {
-        using var table = Table.Delimited(file, reading, Forms);
-        table.Read(RowsOf.Kind(reading, table, SurveyTool.LimeSurvey));
+        var opening = file.Opening(1 << 12);
+        if (IsStructure(opening))
+        {
+            throw new InvalidDataException(
+                "found a survey structure (.lss), which holds questions and no answers, expected responses; export them in LimeSurvey under Responses as CSV, or deliver the survey archive (.lsa)"
+            );
+        }
+
+        if (LimeSurveyArchive.IsArchive(opening))
+        {
+            using var archive = LimeSurveyArchive.Open(file);
+            using var responses = new Table(reading, archive.Records(), archive.Headings) { Tool = Tool };
+            responses.Read(RowsOf.Kind(reading, responses));
+            return;
+        }
+
+        using var table = Table.Delimited(file, reading, Tool);
+        table.Read(RowsOf.Kind(reading, table));
     }
 
-    public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output) =>
-        Rejects.Write(file, source, rejections, output);
-
-    /// <summary>The first line names id, submitdate and one more of the columns that every export has.</summary>
-    internal static bool IsExport(ReadOnlySpan<byte> opening)
+    public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
     {
-        var codes = Dialect.FirstRecord(opening).SelectMany(heading => Forms(heading).Take(1)).ToHashSet(StringComparer.Ordinal);
-        return codes.Contains("id") && codes.Contains("submitdate") && (codes.Contains("lastpage") || codes.Contains("startlanguage"));
+        if (LimeSurveyArchive.IsArchive(file.Opening(1 << 12)))
+        {
+            using var archive = LimeSurveyArchive.Open(file);
+            using var responses = archive.Records();
+            Rejects.WriteRecords(responses, [archive.Headings.Names], rejections, output);
+            return;
+        }
+
+        Rejects.Write(file, source, rejections, output, Tool);
     }
+
+    private static bool IsStructure(ReadOnlySpan<byte> opening) =>
+        opening.IndexOf("<LimeSurveyDocType>"u8) >= 0 && SafeXml.Begins(opening, "document");
+
+    private static bool IsFullText(IReadOnlyList<string> first) =>
+        first.Select(Headings.Fold).Intersect(FullTexts, StringComparer.Ordinal).Count() >= 3;
 
     /// <summary>
     /// Of <c>Q1[SQ001]. Are you satisfied?</c>: the code, then the code with its parts set apart in one way, which is the same for
@@ -57,4 +122,11 @@ public sealed partial class LimeSurvey : IFormat
 
     [GeneratedRegex(@"[\[\]._]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
+
+    [GeneratedRegex(
+        @"^(id|submitdate|lastpage|startlanguage|seed|token|startdate|datestamp|ipaddr|refurl|interviewtime|grouptime\d+|\w+time)(\.\s.*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Singleline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Own();
 }

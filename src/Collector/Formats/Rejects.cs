@@ -14,7 +14,7 @@ public static class Rejects
 
     /// <param name="rejections">Of an import of this very file under this source's entry; row numbers refer to it.</param>
     /// <param name="output">Left open.</param>
-    public static void Write(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
+    internal static void Write(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output, SurveyTool? tool = null)
     {
         var dialect = Dialect.Of(file, source);
         var byRow = rejections.ToLookup(rejection => rejection.Row);
@@ -26,9 +26,11 @@ public static class Rejects
         }
 
         var isRow = rows.Read();
-        if (isRow && dialect.Header)
+        var headings = new List<string[]>();
+        while (isRow && dialect.Header && (headings.Count == 0 || (tool ?? SurveyTool.Any).GoesOn(headings, rows.Texts())))
         {
-            Line(writer, rows, dialect, AddedColumns);
+            Line(writer, rows, dialect, headings.Count == 0 ? AddedColumns : ["", "", "", ""]);
+            headings.Add(rows.Texts());
             isRow = rows.Read();
         }
 
@@ -36,11 +38,51 @@ public static class Rejects
         {
             foreach (var rejection in byRow[row])
             {
-                string[] remarks = [row.ToString(CultureInfo.InvariantCulture), rejection.Column ?? "", rejection.Rule, rejection.Message];
-                Line(writer, rows, dialect, remarks);
+                Line(writer, rows, dialect, Remarks(rejection));
             }
         }
     }
+
+    /// <summary>The same for a workbook: its sheet as CSV in UTF-8, with the sheet's headings.</summary>
+    public static void WriteSheet(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
+    {
+        using var workbook = Workbook.Open(file);
+        var choice = SheetChoice.Of(workbook, source);
+        using var rows = new SheetRecords(workbook, choice, _ => { });
+        WriteRecords(rows, choice.HeadingRecords, rejections, output);
+    }
+
+    /// <summary>The same for records of any origin, as CSV in UTF-8.</summary>
+    internal static void WriteRecords(
+        Records rows,
+        IReadOnlyList<IReadOnlyList<string>> headings,
+        IReadOnlyList<Rejection> rejections,
+        Stream output
+    )
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        var byRow = rejections.ToLookup(rejection => rejection.Row);
+        foreach (var (record, place) in headings.Select((record, place) => (record, place)))
+        {
+            Line(writer, [.. record, .. place == 0 ? AddedColumns : ["", "", "", ""]]);
+        }
+
+        for (long row = 1; rows.Read(); row++)
+        {
+            foreach (var rejection in byRow[row])
+            {
+                Line(writer, [.. rows.Texts(), .. Remarks(rejection)]);
+            }
+        }
+    }
+
+    private static string[] Remarks(Rejection rejection) =>
+        [rejection.Row.ToString(CultureInfo.InvariantCulture), rejection.Column ?? "", rejection.Rule, rejection.Message];
+
+    private static void Line(StreamWriter writer, IEnumerable<string> cells) =>
+        writer.Write(
+            string.Join(',', cells.Select(cell => $"\"{Harmless(cell).Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\r\n"
+        );
 
     private static StreamWriter Writer(Stream output, TextEncoding text)
     {
@@ -84,13 +126,17 @@ public static class Rejects
     /// <summary>Quoted, and never a formula: a heading may begin with =.</summary>
     private static string Cell(string remark, Dialect dialect)
     {
-        var safe =
-            remark.Length > 0 && remark[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠'
-                ? "'" + remark
-                : remark;
-        var flat = safe.ReplaceLineEndings(" ");
+        var flat = Harmless(remark).ReplaceLineEndings(" ");
         return dialect.Quote is { } quote
             ? quote + flat.Replace(quote.ToString(), $"{quote}{quote}", StringComparison.Ordinal) + quote
             : flat.Replace(dialect.Separator, ' ');
     }
+
+    /// <summary>Never a formula to a spreadsheet program; numbers with a sign stay numbers.</summary>
+    private static string Harmless(string text) =>
+        text.Length > 0
+        && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠'
+        && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? "'" + text
+            : text;
 }

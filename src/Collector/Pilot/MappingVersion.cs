@@ -18,6 +18,16 @@ internal static class MappingVersion
         Add(text, "reader", $"{ReaderVersion}");
         Add(text, "kind", source.Kind, source.Format, source.Channel, source.Service, source.Audience, source.Instrument, $"{source.Wave}");
         Add(text, "dialect", source.Separator, source.Encoding, source.Quote, $"{source.Header}", source.Overlap, source.VisitorEpoch);
+        if (source.Sheet is not null || source.HeaderRow is not null)
+        {
+            Add(text, "sheet", source.Sheet, $"{source.HeaderRow}");
+        }
+
+        if (source.KeepTests)
+        {
+            Add(text, "tests", "keep");
+        }
+
         Add(text, "zone", source.Zone?.Id, pilot.City(source.City).Zone.Id);
         Add(text, "dates", [.. source.Dates]);
         Add(text, "pattern", source.Pattern);

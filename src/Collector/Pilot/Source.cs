@@ -44,11 +44,20 @@ public sealed record Source
     public string? Quote { get; init; }
     public bool? Header { get; init; }
 
+    /// <summary>Of a workbook: the sheet by name or 1-based number; null: the one with the mapped headings, else the first with a table.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>Of a workbook: the 1-based row of the headings; null: found by them, else the first row as wide as the table.</summary>
+    public int? HeaderRow { get; init; }
+
     /// <summary>Zone of times without offset; null: the city's.</summary>
     public TimeZoneInfo? Zone { get; init; }
 
     /// <summary>Codes that mean "no answer" in every item, such as 99.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Whether responses that someone gave to try the questionnaire count too.</summary>
+    public bool KeepTests { get; init; }
 
     /// <summary>Set for responses only.</summary>
     public string? Instrument { get; init; }

@@ -8,6 +8,7 @@ internal sealed class SourceReader(
 )
 {
     private static readonly string[] Epochs = ["day", "month", "pilot"];
+    private static readonly string[] Tests = ["filter", "keep"];
     private static readonly string[] Overlaps = ["rows", "none"];
 
     public Source Source(YamlMap map)
@@ -49,8 +50,11 @@ internal sealed class SourceReader(
             Encoding = map.OptionalText("encoding"),
             Quote = map.OptionalText("quote"),
             Header = map.OptionalFlag("header"),
+            Sheet = map.OptionalText("sheet"),
+            HeaderRow = map.Has("header-row") ? map.Whole("header-row", 1, Workbook.OpeningRows, 1) : null,
             Zone = Zone(map),
             Missing = map.Texts("missing"),
+            KeepTests = map.OptionalOneOf("tests", Tests) == "keep",
             Overlap = map.OptionalOneOf("overlap", Overlaps),
             Hosts = map.Texts("hosts"),
             VisitorEpoch = map.OneOf("visitor-epoch", Epochs, "month"),

@@ -14,6 +14,7 @@ public class ResponsesTests
     [InlineData("VERY  dissatisfied", 1)]
     [InlineData("molto soddisfatto", 5)]
     [InlineData("Né l’uno né l’altro", 3)]
+    [InlineData("«Very, dissatisfied!»", 1)]
     [InlineData("4 - satisfied", 4)]
     [InlineData("Satisfied (4)", 4)]
     [InlineData("5 = very satisfied", 5)]
@@ -70,6 +71,39 @@ public class ResponsesTests
         var (reading, _) = Read(Survey("csv", ("voto", "overall")), "id;voto\n1;7\n2;1\n3;2\n4;3\n5;4\n");
 
         Assert.DoesNotContain(reading.Warnings, warning => warning.Contains("'overall'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_label_that_means_different_points_in_two_languages_is_read_in_that_of_the_respondent()
+    {
+        Localised Label(string en, string it) => new(Map(("en", en), ("it", it)));
+        var item = Likert("overall") with
+        {
+            Labels = new Dictionary<int, Localised> { [1] = Label("No", "Non so"), [2] = Label("Maybe", "No") },
+        };
+        var source = Survey("csv", ("lingua", "language"), ("voto", "overall"));
+
+        var (_, facts) = Read(source, "id;lingua;voto\n1;it;no\n2;en;NO\n3;;no\n", item);
+
+        Assert.Equal([2d, 1d, 1d], facts.Responses.Select(response => response.Answers["overall"]));
+    }
+
+    [Fact]
+    public void A_value_outside_the_scale_that_occurs_often_is_named_and_what_few_wrote_is_not()
+    {
+        var rows = string.Concat(
+            Enumerable
+                .Range(1, 60)
+                .Select(i => $"{i};{(i <= 6 ? "9" : i == 7 ? "Eva Rossi" : "4")}\n")
+        );
+
+        var (reading, _) = Read(Survey("csv", ("voto", "overall")), "id;voto\n" + rows);
+        var (declared, facts) = Read(Survey("csv", ("voto", "overall")) with { Missing = ["9"] }, "id;voto\n" + rows);
+
+        Assert.Contains(reading.Warnings, warning => warning.Contains("occur often: '9' (6); if they", StringComparison.Ordinal));
+        Assert.DoesNotContain(reading.Warnings, warning => warning.Contains("Rossi", StringComparison.Ordinal));
+        Assert.DoesNotContain(declared.Warnings, warning => warning.Contains("occur often", StringComparison.Ordinal));
+        Assert.Equal(53, facts.Responses.Count(response => response.Answers.Count == 1));
     }
 
     [Fact]

@@ -77,6 +77,28 @@ public class PilotReaderTests
     }
 
     [Fact]
+    public void A_sheet_its_row_of_headings_and_the_keeping_of_tests_change_what_a_file_means()
+    {
+        const string Entry = "format: csv";
+        Pilot Of(string entry)
+        {
+            using var folder = new TemporaryPilot(TemporaryPilot.Definition.Replace(Entry, entry, StringComparison.Ordinal));
+            return folder.Pilot;
+        }
+
+        var pilots = new[] { Entry, "sheet: 2", "sheet: Dati", "header-row: 4", "tests: keep" }.Select(Of).ToList();
+
+        Assert.Equal([null, "2", "Dati", null, null], pilots.Select(pilot => pilot.Sources[2].Sheet));
+        Assert.Equal((4, true, false), (pilots[3].Sources[2].HeaderRow, pilots[4].Sources[2].KeepTests, pilots[0].Sources[2].KeepTests));
+        Assert.Equal(5, pilots.Select(pilot => MappingVersion.Of(pilot, pilot.Sources[2])).Distinct().Count());
+        Assert.Contains(
+            "a whole number from 1 to 100",
+            Assert.Throws<InvalidDataException>(() => Of("header-row: 0")).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Every_problem_of_a_file_is_listed_at_once()
     {
         var text = TemporaryPilot

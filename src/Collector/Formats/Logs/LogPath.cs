@@ -84,7 +84,10 @@ internal static class LogPath
 
     private static bool IsHex(byte high, byte low) => char.IsAsciiHexDigit((char)high) && char.IsAsciiHexDigit((char)low);
 
-    /// <summary>An e-mail address, be it encoded twice, or six digits in a row, such as a case or citizen number.</summary>
+    /// <summary>
+    /// An e-mail address, be it encoded twice; six digits in a row, such as a case number; or a word of letters and digits as long and as mixed
+    /// as a citizen or session number.
+    /// </summary>
     private static bool IsPersonal(string segment)
     {
         if (
@@ -96,11 +99,14 @@ internal static class LogPath
             return true;
         }
 
-        var run = 0;
+        var (run, word, digits) = (0, 0, 0);
         foreach (var c in segment)
         {
-            run = char.IsAsciiDigit(c) ? run + 1 : 0;
-            if (run == 6)
+            var isDigit = char.IsAsciiDigit(c);
+            run = isDigit ? run + 1 : 0;
+            word = isDigit || char.IsAsciiLetter(c) ? word + 1 : 0;
+            digits = word == 0 ? 0 : digits + (isDigit ? 1 : 0);
+            if (run == 6 || (word >= 9 && digits >= 5))
             {
                 return true;
             }

@@ -27,7 +27,7 @@ internal static class RowsOf
         reading.Source.Kind switch
         {
             Kinds.Requests => new RequestRows(reading, table.Headings),
-            Kinds.Responses => new ResponseRows(reading, table, tool ?? SurveyTool.Any),
+            Kinds.Responses => new ResponseRows(reading, table, tool ?? table.Tool),
             var kind => throw new ArgumentOutOfRangeException(nameof(reading), kind, "Rows of this kind are not read from tables."),
         };
 }

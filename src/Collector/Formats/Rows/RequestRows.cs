@@ -51,7 +51,9 @@ internal sealed class RequestRows : IRows
         status = columns.Coded("status", Statuses, PlainWords.Status);
         onTime = columns.Coded("on-time", Truths, PlainWords.OnTime);
         reopened = columns.Coded("reopened", Truths, PlainWords.Reopened);
-        districts = new Words<string?>(text => text.Length == 0 ? null : text[..Math.Min(text.Length, LongestDistrict)]);
+        districts = new Words<string?>(text =>
+            text.Length == 0 || Listing.IsPersonal(text) ? null : text[..Math.Min(text.Length, LongestDistrict)]
+        );
     }
 
     /// <summary>Accepts or rejects one record.</summary>

@@ -35,6 +35,8 @@ internal sealed class ResponseRows : IRows
     private readonly CodedColumn channel;
     private readonly CodedColumn audience;
     private readonly CodedColumn language;
+    private readonly (int Cell, RowFilter Filter)[] filters;
+    private readonly int? finished;
     private readonly char point;
     private readonly string people;
 
@@ -48,8 +50,10 @@ internal sealed class ResponseRows : IRows
         instrument = InstrumentOf(reading);
         Map();
         var source = reading.Source;
-        moments = Moments.For(reading);
-        keys = new RecordKeys(reading, headings, Cell("id"));
+        moments = Moments.For(reading, tool.Dates);
+        keys = new RecordKeys(reading, headings, Cell("id"), tool.NoId);
+        filters = [.. tool.Filters.Select(filter => (Own(filter.Headings) ?? -1, filter)).Where(filter => filter.Item1 >= 0)];
+        finished = tool.Finished is { } mark ? Own(mark.Headings) : null;
         service = Coded("service", [.. reading.Pilot.Services.Select(one => one.Id), Channels.Unmapped]);
         channel = Coded("channel", Channels.All);
         audience = Coded("audience", Audiences.All);
@@ -60,16 +64,25 @@ internal sealed class ResponseRows : IRows
     /// <summary>Accepts or rejects one record. Answers outside the scale are dropped and counted; the record stays.</summary>
     public void Read(Records row)
     {
+        if (Filtered(row) is { } reason)
+        {
+            reading.Filter(reason);
+            return;
+        }
+
         if (!TryTime(row, "submitted", out var submitted) || !TryTime(row, "started", out var started) || !TryWave(row, out var wave))
         {
             return;
         }
 
-        var isComplete = !tool.MarksCompletion || !Text(row, "submitted").IsEmpty;
+        var isComplete =
+            (!tool.MarksCompletion || !Text(row, "submitted").IsEmpty)
+            && (finished is not { } mark || tool.Finished!.Value.IsComplete(Encoding.UTF8.GetString(row[mark])));
+        var tongue = language.Code(row, "", "");
         var answers = new Dictionary<string, double>(items.Count, StringComparer.Ordinal);
         foreach (var item in items)
         {
-            item.Read(row, answers, reading);
+            item.Read(row, tongue, answers, reading);
         }
 
         if (!isComplete)
@@ -87,7 +100,7 @@ internal sealed class ResponseRows : IRows
                 audience.Code(row, people, Audiences.Unknown),
                 Named(service.Code(row, reading.Source.Service ?? "", Channels.Unmapped)),
                 Named(channel.Code(row, reading.Source.Channel ?? "", Channels.Unmapped)),
-                Named(language.Code(row, "", "")),
+                Named(tongue),
                 submitted?.Instant,
                 Seconds(row, started, submitted),
                 isComplete,
@@ -156,11 +169,28 @@ internal sealed class ResponseRows : IRows
     private void TakeOwn(IReadOnlyList<string> names, string target, HashSet<int> used)
     {
         var isTaken = cells.ContainsKey(target) || items.Any(item => item.Id == target);
-        var cell = isTaken ? null : names.Select(headings.Optional).FirstOrDefault(found => found is not null);
+        var cell = isTaken ? null : Own(names);
         if (cell is { } free && !used.Contains(free))
         {
             Take(free, target, used);
         }
+    }
+
+    private int? Own(IReadOnlyList<string> names) => names.Select(headings.Optional).FirstOrDefault(found => found is not null);
+
+    /// <summary>Why the record does not count; null where it does.</summary>
+    private string? Filtered(Records row)
+    {
+        foreach (var (cell, filter) in filters)
+        {
+            var reason = filter.Reason(Encoding.UTF8.GetString(row[cell]));
+            if (reason is not null && !(reason == SurveyTool.TestResponse && reading.Source.KeepTests))
+            {
+                return reason;
+            }
+        }
+
+        return null;
     }
 
     private void Take(int cell, string target, HashSet<int> used)
@@ -168,7 +198,7 @@ internal sealed class ResponseRows : IRows
         used.Add(cell);
         if (instrument.Item(target) is { } item)
         {
-            items.Add(new ItemColumn(item, cell, new Answers(item, reading.Source, tool.HasAnswerCodes)));
+            items.Add(new ItemColumn(item, cell, new Answers(item, reading.Source, tool)));
         }
         else if (Fields.Contains(target))
         {
@@ -196,7 +226,7 @@ internal sealed class ResponseRows : IRows
     {
         time = null;
         var text = Text(row, field);
-        if (text.IsEmpty || text.StartsWith(tool.DateWithheld))
+        if (text.IsEmpty || text.StartsWith(Encoding.UTF8.GetBytes(tool.DateWithheld)))
         {
             return true;
         }
@@ -237,48 +267,5 @@ internal sealed class ResponseRows : IRows
             ? number
             : (submitted?.Instant - started?.Instant)?.TotalSeconds;
         return measured is >= 0 and < int.MaxValue ? (int)Math.Round(measured.Value, MidpointRounding.AwayFromZero) : null;
-    }
-}
-
-/// <summary>One item of the instrument and the column that holds its answers.</summary>
-internal sealed class ItemColumn(Item item, int cell, Answers answers)
-{
-    private readonly Words<Answer> words = new(answers.Of);
-    private long answered;
-    private long outside;
-
-    public string Id => item.Id;
-
-    public void Read(Records row, Dictionary<string, double> points, Reading reading)
-    {
-        var answer = words[row[cell]].Meaning;
-        answered += answer.Point is null && !answer.IsOutside ? 0 : 1;
-        if (answer.Point is { } point)
-        {
-            points[item.Id] = point;
-        }
-        else if (answer.IsOutside)
-        {
-            outside++;
-            reading.Flag(OutsideScale);
-        }
-    }
-
-    public const string OutsideScale = "answer-outside-scale";
-
-    public void Finish(Reading reading, double tolerated)
-    {
-        if (outside > 0)
-        {
-            reading.Count(OutsideScale, item.Id, outside);
-        }
-
-        if (outside > tolerated * answered)
-        {
-            var share = string.Create(CultureInfo.InvariantCulture, $"{100.0 * outside / answered:0}");
-            reading.Warnings.Add(
-                $"{share} % of the answers to '{item.Id}' are no point of its scale ({item.Low} to {item.High}) and no label of it; add the words under values, or check the mapping."
-            );
-        }
     }
 }

@@ -12,11 +12,19 @@ internal sealed class Headings
 
     /// <param name="names">One a column; of a table without headings, only their number counts.</param>
     /// <param name="forms">Other ways to write a heading, in the order in which they are tried; the folded heading itself comes first.</param>
-    public Headings(IReadOnlyList<string> names, bool present, Func<string, IEnumerable<string>>? forms = null)
+    /// <param name="others">Further texts of each column.</param>
+    public Headings(
+        IReadOnlyList<string> names,
+        bool present,
+        Func<string, IEnumerable<string>>? forms = null,
+        IReadOnlyList<IReadOnlyList<string>>? others = null
+    )
     {
         this.present = present;
         this.forms = heading => [Fold(heading), .. forms?.Invoke(heading) ?? []];
-        formsOfNames = present ? [.. names.Select(this.forms)] : [];
+        formsOfNames = present
+            ? [.. names.Select((name, cell) => (string[])[.. this.forms(name), .. others?[cell].Select(Fold) ?? []])]
+            : [];
         Names = present ? names : [.. names.Select((_, place) => Invariant($"#{place + 1}"))];
     }
 

@@ -5,7 +5,8 @@ namespace Carmen.Collector;
 /// <summary>Files that bear a table's name and are something else.</summary>
 internal static class NotATable
 {
-    private const string Workbook = "open it in a spreadsheet program, save the sheet as CSV (UTF-8) and put that file in its place";
+    private const string Workbook =
+        "leave out \"format:\" in the entry of the source, or save the sheet as CSV and put that file in its place";
     private const string Export = "export the data as CSV and put that file in its place";
 
     /// <exception cref="InvalidDataException">The file is empty or its first bytes are those of another kind of file.</exception>

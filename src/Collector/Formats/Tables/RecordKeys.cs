@@ -15,13 +15,16 @@ internal sealed class RecordKeys
     private const byte Ended = 0x1E;
     private readonly Reading reading;
     private readonly int? number;
+    private readonly byte[] none;
     private readonly (int Cell, byte[] Name)[] content;
     private readonly Dictionary<Pseudonym, int> copies = [];
     private readonly ArrayBufferWriter<byte> message = new();
 
     /// <param name="number">The column of the record's own number; null where there is none.</param>
-    public RecordKeys(Reading reading, Headings headings, int? number)
+    /// <param name="none">What stands there for no number.</param>
+    public RecordKeys(Reading reading, Headings headings, int? number, string? none = null)
     {
+        this.none = Encoding.UTF8.GetBytes(none ?? "");
         this.reading = reading;
         this.number = number;
 
@@ -39,7 +42,7 @@ internal sealed class RecordKeys
 
     public Pseudonym Of(Records row, bool toTheSecond)
     {
-        if (number is { } cell && row[cell] is { IsEmpty: false } id)
+        if (number is { } cell && row[cell] is { IsEmpty: false } id && !id.SequenceEqual(none))
         {
             return reading.Pseudonyms.Record(reading.City.Id, reading.Source.Id, id);
         }

@@ -39,6 +39,18 @@ internal abstract class Records : IDisposable
     /// <summary>Moves on; false at the end.</summary>
     public abstract bool Read();
 
+    /// <summary>The cells of the current record as texts.</summary>
+    public string[] Texts()
+    {
+        var texts = new string[Cells];
+        for (var cell = 0; cell < texts.Length; cell++)
+        {
+            texts[cell] = Encoding.UTF8.GetString(this[cell]);
+        }
+
+        return texts;
+    }
+
     public void Dispose()
     {
         Dispose(true);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Carmen.Collector;
 
@@ -10,9 +9,8 @@ namespace Carmen.Collector;
 internal sealed class Table(Reading reading, Records rows, Headings headings, bool firstIsRow = false, char point = '.') : IDisposable
 {
     /// <summary>A delimited file: its dialect is told to the receipt.</summary>
-    /// <param name="forms">Other ways to write a heading, see <see cref="Collector.Headings"/>.</param>
     /// <exception cref="InvalidDataException">The file is no table, or its first line cannot be read.</exception>
-    public static Table Delimited(SourceFile file, Reading reading, Func<string, IEnumerable<string>>? forms = null)
+    public static Table Delimited(SourceFile file, Reading reading, SurveyTool? tool = null)
     {
         var dialect = Dialect.Of(file, reading.Source);
         reading.Guesses.AddRange(dialect.Guesses);
@@ -26,11 +24,42 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
             );
         }
 
-        var names = Enumerable.Range(0, rows.Cells).Select(cell => Encoding.UTF8.GetString(rows[cell]));
-        var headings = new Headings([.. names], dialect.Header, forms);
-        return new Table(reading, rows, headings, firstIsRow: !dialect.Header, dialect.Decimal ?? '.');
+        var point = dialect.Decimal ?? '.';
+        if (!dialect.Header)
+        {
+            return new Table(reading, rows, new Headings(rows.Texts(), present: false), firstIsRow: true, point);
+        }
+
+        var known = tool ?? SurveyTool.Any;
+        var (records, more) = known.ReadHeadings(rows);
+        return new Table(reading, rows, HeadingsOf(known, records), firstIsRow: more, point) { Tool = known };
     }
 
+    /// <summary>A sheet of a workbook: which one and where it begins is told to the receipt.</summary>
+    /// <exception cref="InvalidDataException">The file is no workbook, cannot be read, or has no such sheet or table.</exception>
+    public static Table Sheet(SourceFile file, Reading reading)
+    {
+        var workbook = Workbook.Open(file);
+        try
+        {
+            var choice = SheetChoice.Of(workbook, reading.Source);
+            choice.Tell(workbook, reading);
+            var rows = new SheetRecords(workbook, choice, reading.Flag);
+            var headings =
+                choice.HeadingRecords.Count > 0
+                    ? HeadingsOf(choice.Tool, choice.HeadingRecords)
+                    : new Headings(new string[choice.Width], present: false);
+            return new Table(reading, rows, headings) { Tool = choice.Tool };
+        }
+        catch
+        {
+            workbook.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The survey tool that wrote it; any, where it is no survey.</summary>
+    public SurveyTool Tool { get; init; } = SurveyTool.Any;
     public Headings Headings { get; } = headings;
     public char Decimal { get; } = point;
 
@@ -61,6 +90,17 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
     }
 
     public void Dispose() => rows.Dispose();
+
+    private static Headings HeadingsOf(SurveyTool tool, IReadOnlyList<string[]> records)
+    {
+        var headings = tool.Combine(records);
+        return new Headings(
+            [.. headings.Select(heading => heading.Name)],
+            present: true,
+            tool.Forms,
+            [.. headings.Select(heading => heading.Others)]
+        );
+    }
 
     private bool IsEmpty()
     {
