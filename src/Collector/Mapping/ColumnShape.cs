@@ -31,8 +31,16 @@ internal sealed partial record ColumnShape(
             Share(filled, IsPersonal),
             DateShape.Of(filled, monthFirst),
             values
-        );
+        )
+        {
+            Statuses = values.Count is > 0 and <= MostCodes ? WordCodes.Known("status", values) : 0,
+            Channels = values.Count is > 0 and <= MostCodes ? WordCodes.Known("channel", values) : 0,
+        };
     }
+
+    /// <summary>Share of the different values that are words of statuses, of channels.</summary>
+    public double Statuses { get; private init; }
+    public double Channels { get; private init; }
 
     /// <summary>1 for a list of codes that repeat themselves, 0 where every value is another one.</summary>
     public double Codes =>

@@ -66,7 +66,7 @@ internal sealed record DateShape(double Share, IReadOnlyList<string> Patterns, i
             .Select(Encoding.UTF8.GetBytes)
             .Where(cell => !Moments.IsNone(cell))
             .ToList();
-        if (filled.Count == 0)
+        if (filled.Count == 0 || filled.Take(20).All(cell => !CouldBe(cell)))
         {
             return new DateShape(0, [], 0, 0);
         }
@@ -102,6 +102,9 @@ internal sealed record DateShape(double Share, IReadOnlyList<string> Patterns, i
 
         return new DateShape(1 - ((double)left.Count / filled.Count), patterns, days, months);
     }
+
+    /// <summary>The shortest are 1.1.26 and 1 May 26.</summary>
+    private static bool CouldBe(byte[] cell) => cell.Length >= 6 && cell.Count(letter => letter is >= (byte)'0' and <= (byte)'9') >= 3;
 
     /// <summary>Which of the two comes first where both are numbers: d, M, or neither.</summary>
     private static char Order(string pattern) =>

@@ -66,7 +66,7 @@ internal static class HeadingWords
             "district|neighborhood|neighbourhood|ward|borough|area|quartiere|circoscrizione|zona|frazione|stadtteil|bezirk|ortsteil|quartier|arrondissement|barrio|distrito|wijk|"
             + "buurt|stadsdeel|bairro|freguesia|dzielnica|bydel|stadsdel",
         ["submitted"] =
-            "submitted|submitdate|submission time|date submitted|end date|completed at|timestamp|date|inviato il|data invio|data compilazione|data|abgesendet|abgesendet am|"
+            "submitted|submitdate|marca temporale|zeitstempel|horodateur|marca de tiempo|tijdstempel|submission time|date submitted|end date|completed at|timestamp|date|inviato il|data invio|data compilazione|data|abgesendet|abgesendet am|"
             + "datum|abgabedatum|envoyé le|date d envoi|date de soumission|enviado|fecha de envío|fecha|verzonden|verzonden op|ingediend op|enviado em|data de envio|data wysłania|indsendt|dato|inskickad",
         ["started"] =
             "started|startdate|start date|start|start time|begin|iniziato|data inizio|inizio|gestartet|beginn|début|date de début|inicio|fecha de inicio|gestart|início|rozpoczęto|startet|startad",
@@ -142,21 +142,21 @@ internal static class HeadingWords
     }.ToDictionary(pair => pair.Key, pair => pair.Value.Split('|').Select(Plain).Distinct().ToArray(), StringComparer.Ordinal);
 
     /// <summary>
-    /// How surely a heading names a field: 1 for the field itself or one of its names, 0.75 where a name of at least
-    /// five letters stands in it as whole words, 0 otherwise.
+    /// How surely a heading names a field: 1 for the field itself or one of its names, 0.75 where a name of at least five letters stands in it
+    /// as whole words, 0 otherwise; and which of the names it is, 0 being the most telling.
     /// </summary>
-    public static double Score(string heading, string field)
+    /// <param name="plain">The heading as <see cref="Plain"/> gives it.</param>
+    public static (double Score, int Rank) Score(string plain, string field)
     {
-        var plain = Plain(heading);
-        if (plain.Length == 0)
-        {
-            return 0;
-        }
-
         var names = Names.GetValueOrDefault(field, []);
-        return plain == Plain(field) || names.Contains(plain) ? 1
-            : names.Any(name => name.Length >= 5 && $" {plain} ".Contains($" {name} ", StringComparison.Ordinal)) ? 0.75
-            : 0;
+        var whole = plain == field.Replace('-', ' ') ? 0 : Array.IndexOf(names, plain);
+        var part =
+            whole >= 0 || plain.Length < 5
+                ? -1
+                : Array.FindIndex(names, name => name.Length >= 5 && $" {plain} ".Contains($" {name} ", StringComparison.Ordinal));
+        return whole >= 0 ? (1, whole)
+            : part >= 0 ? (0.75, part)
+            : (0, 0);
     }
 
     /// <summary>Lower-case words without accents, set apart by single blanks.</summary>

@@ -22,10 +22,11 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         [Kinds.Contacts] = ["time"],
         [Kinds.Incidents] = ["start"],
         [Kinds.Costs] = ["amount"],
-        [Kinds.Context] = ["place"],
         [Kinds.Margins] = ["category", "people"],
         [Kinds.Effort] = ["work-package", "person-months"],
     };
+
+    private static readonly string[] RequiredOfSteps = ["case", "activity", "time"];
 
     /// <summary>The likeliest kind and its mapping; of several instruments the one with most items found.</summary>
     /// <param name="kind">Null: any that the file's format can deliver.</param>
@@ -38,17 +39,13 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         }
 
         var monthFirst = MonthFirst(city, preview);
-        var shapes = preview.Headings.Select((_, column) => ColumnShape.Of(preview.Cells(column), monthFirst)).ToList();
+        var columns = preview
+            .Headings.Select((heading, at) => new ColumnLook(heading, ColumnShape.Of(preview.Cells(at), monthFirst)))
+            .ToList();
         return preview
             .Kinds.Where(one => (kind is null || one == kind) && RowsOf.Fields.ContainsKey(one))
-            .SelectMany(one =>
-                one != Kinds.Responses
-                    ? [OfFields(pilot, one, preview, shapes)]
-                    : pilot
-                        .Instruments.Values.Where(each => instrument is null || each.Id == instrument)
-                        .Select(each => OfItems(pilot, each, preview, shapes))
-            )
-            .OrderByDescending(one => one.Weight())
+            .SelectMany(one => Candidates(pilot, one, instrument, columns))
+            .OrderByDescending(one => one.Weight(columns.Count))
             .FirstOrDefault(new MappingSuggestion(kind ?? preview.Kinds[0], instrument, []));
     }
 
@@ -76,36 +73,48 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         return months > days || (months == days && city.Country == "US");
     }
 
-    private static MappingSuggestion OfFields(Pilot pilot, string kind, Preview preview, List<ColumnShape> shapes)
-    {
-        var required = Required.GetValueOrDefault(kind, []);
-        var fields = required.Concat(RowsOf.Fields[kind].Except(required)).ToList();
-        return new MappingSuggestion(
+    /// <summary>A table of requests has a row a case, or is an event log with a row a step; figures may stand one measure a column.</summary>
+    private static IEnumerable<MappingSuggestion> Candidates(Pilot pilot, string kind, string? instrument, List<ColumnLook> columns) =>
+        kind switch
+        {
+            Kinds.Responses => pilot
+                .Instruments.Values.Where(one => instrument is null || one.Id == instrument)
+                .Select(one => OfItems(one, columns)),
+            Kinds.Requests =>
+            [
+                OfFields(kind, RowsOf.Fields[kind], Required[kind], columns),
+                OfFields(kind, StepRows.Fields, RequiredOfSteps, columns),
+            ],
+            Kinds.Aggregates => [OfFields(kind, [.. RowsOf.Fields[kind], .. AggregateRows.Known], [], columns)],
+            _ => [OfFields(kind, RowsOf.Fields[kind], Required.GetValueOrDefault(kind, []), columns)],
+        };
+
+    private static MappingSuggestion OfFields(string kind, IReadOnlyList<string> fields, string[] required, List<ColumnLook> columns) =>
+        new(
             kind,
             null,
             Assigned(
-                fields,
+                [.. required.Concat(fields.Except(required))],
                 required,
-                shapes.Count,
-                (field, column) => FieldScore.Of(pilot, field, preview.Headings[column], shapes[column], required.Contains(field))
+                columns.Count,
+                (field, column) => FieldScore.Of(field, columns[column], required.Contains(field))
             )
         );
-    }
 
-    private static MappingSuggestion OfItems(Pilot pilot, Instrument instrument, Preview preview, List<ColumnShape> shapes)
+    private static MappingSuggestion OfItems(Instrument instrument, List<ColumnLook> columns)
     {
-        var items = instrument.Items.Select(item => item.Id).ToList();
+        var items = instrument.Items.ToDictionary(item => item.Id, item => new ItemLook(item), StringComparer.Ordinal);
         return new MappingSuggestion(
             Kinds.Responses,
             instrument.Id,
             Assigned(
-                [.. items, .. RowsOf.Fields[Kinds.Responses]],
+                [.. items.Keys, .. RowsOf.Fields[Kinds.Responses]],
                 [],
-                shapes.Count,
+                columns.Count,
                 (field, column) =>
-                    instrument.Item(field) is { } item
-                        ? FieldScore.Of(item, preview.Headings[column], shapes[column])
-                        : FieldScore.Of(pilot, field, preview.Headings[column], shapes[column], isRequired: false)
+                    items.TryGetValue(field, out var item)
+                        ? FieldScore.Of(item, columns[column])
+                        : FieldScore.Of(field, columns[column], isRequired: false)
             )
         );
     }
@@ -115,7 +124,7 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         List<string> fields,
         IReadOnlyCollection<string> required,
         int columns,
-        Func<string, int, (double Score, string Reason)> score
+        Func<string, int, Fitness> score
     )
     {
         var pairs = fields
@@ -123,6 +132,7 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
             .Where(pair => pair.fit.Score >= LeastScore)
             .OrderByDescending(pair => Math.Round(pair.fit.Score, 3))
             .ThenBy(pair => pair.place)
+            .ThenBy(pair => pair.fit.Rank)
             .ThenBy(pair => pair.column)
             .ToList();
         var found = new Dictionary<string, FieldSuggestion>(StringComparer.Ordinal);
@@ -143,11 +153,18 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         ];
     }
 
-    /// <summary>How likely this kind is: nothing without the required fields, else the sum of what was found, in part of all there is.</summary>
-    private double Weight()
-    {
-        var sum = Fields.Sum(field => field.Score);
-        var lacks = Fields.Any(field => field is { IsRequired: true, Column: null });
-        return (lacks ? 0 : 1) + (sum / Math.Max(1, Fields.Count)) + (Kind == Kinds.Requests ? 0.05 : 0);
-    }
+    /// <summary>How likely this kind is: first that everything is there that it needs, then how much of the file it explains, and how surely.</summary>
+    private double Weight(int columns) =>
+        (IsPossible() ? 1 : 0) + (Fields.Sum(field => field.Score) / columns) + (Kind == Kinds.Requests ? 0.05 : 0);
+
+    private bool IsPossible() =>
+        Kind switch
+        {
+            Kinds.Responses => Fields.Any(field => field.Column is not null && !RowsOf.Fields[Kinds.Responses].Contains(field.Field)),
+            Kinds.Aggregates => (Has("period") || Has("from")) && (Has("value") || AggregateRows.Known.Any(Has)),
+            Kinds.Context => Has("variable") && Has("value"),
+            _ => Fields.All(field => !field.IsRequired || field.Score > FieldScore.ByValuesAlone),
+        };
+
+    private bool Has(string field) => Fields.Any(one => one.Field == field && one.Column is not null);
 }

@@ -1,5 +1,11 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
+using YamlDotNet.Core.Tokens;
+using DocumentEnd = YamlDotNet.Core.Tokens.DocumentEnd;
+using DocumentStart = YamlDotNet.Core.Events.DocumentStart;
+using Scalar = YamlDotNet.Core.Events.Scalar;
+using StreamEnd = YamlDotNet.Core.Tokens.StreamEnd;
+using StreamStart = YamlDotNet.Core.Events.StreamStart;
 
 namespace Carmen.Collector;
 
@@ -37,84 +43,91 @@ public static class PilotInsertion
     {
         public static Place Find(string text, string section)
         {
-            // Only line breaks of today: a file with others is left to its author.
             var offsets = Lines(text);
-            var parser = new Parser(new StringReader(text));
-            MappingStart? root = null;
-            Mark? last = null;
             try
             {
-                parser.Consume<StreamStart>();
-                parser.Consume<DocumentStart>();
-                root = parser.Consume<MappingStart>();
-                if (root.Style == MappingStyle.Flow)
+                var keys = Keys(text);
+                var tokens = Tokens(text);
+                var at = keys.FindIndex(key => key.Key.Value == section);
+                if (at < 0)
                 {
-                    throw Refusal("the whole file in braces");
+                    return AfterLine(text, offsets, tokens[^1].End, (int)keys[0].Key.Start.Column + 1) with { IsMissing = true };
                 }
 
-                while (parser.Accept<Scalar>(out var key))
-                {
-                    parser.MoveNext();
-                    var (start, end, children) = Value(parser);
-                    last = end;
-                    if (key.Value == section)
-                    {
-                        return Of(text, offsets, key, start, end, children);
-                    }
-                }
+                var (key, value) = keys[at];
+                var next = at + 1 < keys.Count ? keys[at + 1].Key.Start.Index : long.MaxValue;
+                return Of(
+                    text,
+                    offsets,
+                    key,
+                    value,
+                    [.. tokens.Where(token => token.Start.Index > key.Start.Index && token.Start.Index < next)]
+                );
             }
-            catch (YamlException)
+            catch (YamlException error)
             {
-                throw Refusal("text that is not YAML");
+                throw Refusal("text that is not YAML", error);
             }
-
-            if (root is null || last is null)
-            {
-                throw Refusal("no mapping");
-            }
-
-            return AfterLine(text, offsets, last.Value, (int)root.Start.Column + 1) with
-            {
-                IsMissing = true,
-            };
         }
 
-        private static Place Of(string text, List<int> offsets, Scalar key, ParsingEvent start, Mark end, int children) =>
-            start switch
+        private static Place Of(string text, List<int> offsets, Scalar key, ParsingEvent value, List<Token> tokens)
+        {
+            if (value is SequenceStart { Style: SequenceStyle.Flow })
             {
-                SequenceStart { Style: SequenceStyle.Flow } list => new Place(
-                    children == 0 ? Offset(offsets, list.Start) + 1 : Offset(offsets, end),
+                var last = tokens.FindLastIndex(tokens.Count - 2, token => token is not FlowEntry);
+                return new Place(
+                    Offset(offsets, tokens[last].End),
                     0,
                     IsFlow: true,
-                    IsEmpty: children == 0,
+                    IsEmpty: tokens[last] is FlowSequenceStart,
                     false,
                     false
-                ),
-                SequenceStart list => AfterLine(text, offsets, end, (int)list.Start.Column - 1),
+                );
+            }
+
+            return value switch
+            {
+                SequenceStart list => AfterLine(text, offsets, tokens[^1].End, (int)list.Start.Column - 1),
                 Scalar { Value: "", Style: ScalarStyle.Plain } => AfterLine(text, offsets, key.End, (int)key.Start.Column + 1),
                 _ => throw Refusal("something else than a list under " + key.Value),
             };
+        }
 
-        /// <summary>Reads one value; <c>End</c> is where its last part that is written ends, for a flow list where its last child does.</summary>
-        private static (ParsingEvent Start, Mark End, int Children) Value(IParser parser)
+        /// <summary>The keys of the file's one mapping, and how the value of each begins.</summary>
+        private static List<(Scalar Key, ParsingEvent Value)> Keys(string text)
         {
-            var start = parser.Consume<ParsingEvent>();
-            var end = start.End;
-            var (depth, children) = (start.NestingIncrease, 0);
-            while (depth > 0)
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            parser.Consume<DocumentStart>();
+            if (!parser.TryConsume<MappingStart>(out var root) || root.Style == MappingStyle.Flow)
             {
-                var next = parser.Consume<ParsingEvent>();
-                children += depth == 1 && next.NestingIncrease >= 0 ? 1 : 0;
-                depth += next.NestingIncrease;
-                var closesWhole = depth == 0 && start is SequenceStart { Style: SequenceStyle.Flow };
-                var isWritten =
-                    next is Scalar or AnchorAlias
-                    || (next.NestingIncrease < 0 && next.End.Index > next.Start.Index)
-                    || next.NestingIncrease > 0;
-                end = isWritten && !closesWhole && next.End.Index > end.Index ? next.End : end;
+                throw Refusal(root is null ? "no mapping" : "the whole file in braces");
             }
 
-            return (start, end, children);
+            var keys = new List<(Scalar, ParsingEvent)>();
+            while (parser.TryConsume<Scalar>(out var key))
+            {
+                keys.Add((key, parser.Current!));
+                parser.SkipThisAndNestedEvents();
+            }
+
+            return keys.Count > 0 ? keys : throw Refusal("no mapping");
+        }
+
+        /// <summary>What is written, piece by piece; comments and what merely follows from indentation are left out.</summary>
+        private static List<Token> Tokens(string text)
+        {
+            var scanner = new Scanner(new StringReader(text));
+            var tokens = new List<Token>();
+            while (scanner.MoveNext())
+            {
+                if (scanner.Current is { } token and not (StreamEnd or DocumentEnd) && token.End.Index > token.Start.Index)
+                {
+                    tokens.Add(token);
+                }
+            }
+
+            return tokens;
         }
 
         /// <summary>Behind the line on which something ends.</summary>
@@ -148,7 +161,7 @@ public static class PilotInsertion
             return lines;
         }
 
-        private static InvalidDataException Refusal(string found) =>
-            new($"{PilotReader.FileName}: found {found}, expected a file in which the end of a list is plain to see; {ByHand}");
+        private static InvalidDataException Refusal(string found, Exception? error = null) =>
+            new($"{PilotReader.FileName}: found {found}, expected a file in which the end of a list is plain to see; {ByHand}", error);
     }
 }

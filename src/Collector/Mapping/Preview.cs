@@ -4,7 +4,7 @@ namespace Carmen.Collector;
 
 /// <summary>A file as it shows itself before anything is mapped. Holds raw cells: for the person who adds the file, never to be stored.</summary>
 /// <param name="Format">Name of the first format that recognises it.</param>
-/// <param name="Kinds">What the formats that recognise it can deliver.</param>
+/// <param name="Kinds">What the formats that recognise it can deliver; of a log, visits alone.</param>
 /// <param name="Guesses">How it is written, as receipts say it.</param>
 /// <param name="HasHeadings">False where the first record holds data; <paramref name="Headings"/> are then #1, #2…</param>
 /// <param name="Headings">Empty where there is nothing to map: logs, and formats that say themselves what each part is.</param>
@@ -40,7 +40,9 @@ public sealed record Preview(
             );
         }
 
-        var kinds = Collector.Kinds.All.Where(one => formats.Any(format => format.Kinds.Contains(one))).ToList();
+        IReadOnlyList<string> kinds = formats[0].Kinds.Contains(Collector.Kinds.Visits)
+            ? [Collector.Kinds.Visits]
+            : [.. Collector.Kinds.All.Where(one => formats.Any(format => format.Kinds.Contains(one)))];
         var blank = new Preview(formats[0].Name, kinds, [], [], HasHeadings: true, [], []);
         var source = new Source
         {

@@ -53,6 +53,12 @@ public static class WordCodes
             "staff|employee|officer|dipendente|operatore|mitarbeiter|mitarbeiterin|agent|personnel|empleado|funcionario|medewerker|funcionário|pracownik|urzędnik|medarbejder|anställd|medarbetare",
     };
 
+    private static readonly HashSet<string> KnownStatuses = [.. PlainWords.Status.Keys.Select(HeadingWords.Plain)];
+    private static readonly HashSet<string> KnownChannels =
+    [
+        .. Channels.All.Concat(ChannelWords.Values.SelectMany(words => words.Split('|'))).Select(HeadingWords.Plain),
+    ];
+
     /// <summary>Fields whose words a mapping can lead to codes, in the order of pages.</summary>
     public static readonly IReadOnlyList<string> Fields = ["service", "channel", "audience", "status", "on-time"];
 
@@ -88,7 +94,7 @@ public static class WordCodes
                 _ => null,
             }
         );
-        var names = Names(pilot, field);
+        var names = Names(pilot, field).Select(name => new Name(name.Code, name.Name)).ToList();
         return
         [
             .. cells
@@ -100,28 +106,32 @@ public static class WordCodes
         ];
     }
 
-    /// <summary>Share of the values that mean a code without any mapping, or are the plain word of one.</summary>
-    internal static double Known(Pilot pilot, string field, IEnumerable<string> values)
+    /// <summary>Share of the values that are a code, or the plain word of one.</summary>
+    internal static double Known(string field, IReadOnlyCollection<string> values)
     {
-        var words = Of(pilot, field, values);
-        return words.Count == 0 ? 0 : (double)words.Count(word => word.IsUnderstood || word.Score >= 0.9) / words.Count;
+        var known = field == "status" ? KnownStatuses : KnownChannels;
+        return (double)values.Count(value => known.Contains(HeadingWords.Plain(value))) / values.Count;
     }
 
-    private static WordSuggestion Of(string word, int rows, CodeMap understood, IReadOnlyList<(string Code, string Name)> names)
+    private static WordSuggestion Of(string word, int rows, CodeMap understood, List<Name> names)
     {
         if (understood.Of(word) is { Code: { } code })
         {
             return new WordSuggestion(word, rows, code, 1, "understood as it is", IsUnderstood: true);
         }
 
-        var plain = HeadingWords.Plain(word);
-        var (best, name, score) = names
-            .Select(one => (one.Code, one.Name, Score: Nearness(plain, HeadingWords.Plain(one.Name))))
-            .OrderByDescending(one => one.Score)
-            .FirstOrDefault();
+        var plain = new Name("", word);
+        var (best, score) = names.Select(name => (name, Score: plain.Nearness(name))).OrderByDescending(one => one.Score).FirstOrDefault();
         return score < NearEnough
             ? new WordSuggestion(word, rows, null, 0, "to be chosen", IsUnderstood: false)
-            : new WordSuggestion(word, rows, best, score, score >= 1 ? $"the word \"{name}\"" : $"near \"{name}\"", IsUnderstood: false);
+            : new WordSuggestion(
+                word,
+                rows,
+                best.Code,
+                score,
+                score >= 1 ? $"the word \"{best.Text}\"" : $"near \"{best.Text}\"",
+                IsUnderstood: false
+            );
     }
 
     private static IReadOnlyList<(string Code, string Name)> Names(Pilot pilot, string field) =>
@@ -136,25 +146,34 @@ public static class WordCodes
             _ => [],
         };
 
-    /// <summary>
-    /// 1 for equal texts; else the share of pairs of neighbouring letters that two texts have in common (Dice 1945, Ecology 26(3)), or 0.9
-    /// where one of at least four letters stands in the other as whole words.
-    /// </summary>
-    private static double Nearness(string one, string other)
+    /// <summary>What a code is called, taken apart once.</summary>
+    private sealed class Name(string code, string text)
     {
-        if (one == other)
+        private readonly string plain = HeadingWords.Plain(text);
+        private readonly HashSet<string> pairs = Pairs(HeadingWords.Plain(text));
+
+        public string Code { get; } = code;
+        public string Text { get; } = text;
+
+        /// <summary>
+        /// 1 for equal texts; else the share of pairs of neighbouring letters that two texts have in common (Dice 1945, Ecology 26(3)), or 0.9
+        /// where one of at least four letters stands in the other as whole words.
+        /// </summary>
+        public double Nearness(Name other)
         {
-            return 1;
+            if (plain == other.plain)
+            {
+                return 1;
+            }
+
+            var (shorter, longer) = plain.Length <= other.plain.Length ? (plain, other.plain) : (other.plain, plain);
+            var dice = 2.0 * pairs.Count(other.pairs.Contains) / Math.Max(1, pairs.Count + other.pairs.Count);
+            return shorter.Length >= 4 && $" {longer} ".Contains($" {shorter} ", StringComparison.Ordinal)
+                ? Math.Max(dice, 0.9)
+                : Math.Min(dice, 0.89);
         }
 
-        var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
-        var pairs = Pairs(one);
-        var dice = 2.0 * pairs.Intersect(Pairs(other)).Count() / Math.Max(1, pairs.Count + Pairs(other).Count);
-        return shorter.Length >= 4 && $" {longer} ".Contains($" {shorter} ", StringComparison.Ordinal)
-            ? Math.Max(dice, 0.9)
-            : Math.Min(dice, 0.89);
+        private static HashSet<string> Pairs(string text) =>
+            [.. Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(at => text.Substring(at, 2))];
     }
-
-    private static HashSet<string> Pairs(string text) =>
-        [.. Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(at => text.Substring(at, 2))];
 }

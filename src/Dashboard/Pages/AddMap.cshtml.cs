@@ -167,7 +167,7 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
         try
         {
             Preview = pilot.Adding!.Preview(Draft);
-            Kinds = [.. pilot.Adding.Preview(Draft with { Kind = null }).Kinds];
+            Kinds = [.. pilot.Adding.Preview(Draft with { Kind = null }).Kinds.Union(Draft.Kind is { } kind ? [kind] : [])];
             return true;
         }
         catch (InvalidDataException error)
