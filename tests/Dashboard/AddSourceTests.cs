@@ -33,22 +33,7 @@ public sealed partial class AddSourceTests : IAsyncLifetime, IDisposable
         await site.DisposeAsync();
     }
 
-    /// <summary>The analysis that a collection queues may still be writing.</summary>
-    public void Dispose()
-    {
-        for (var left = 100; left > 0; left--)
-        {
-            try
-            {
-                pilot.Dispose();
-                return;
-            }
-            catch (IOException) when (left > 1)
-            {
-                Thread.Sleep(100);
-            }
-        }
-    }
+    public void Dispose() => pilot.DisposePatiently();
 
     [Fact]
     public async Task A_file_goes_from_upload_to_its_receipt_without_scripts()

@@ -51,7 +51,7 @@ public static class PilotInsertion
                 var at = keys.FindIndex(key => key.Key.Value == section);
                 if (at < 0)
                 {
-                    return AfterLine(text, offsets, tokens[^1].End, (int)keys[0].Key.Start.Column + 1) with { IsMissing = true };
+                    return AfterLine(text, offsets, LastLine(tokens[^1]), (int)keys[0].Key.Start.Column + 1) with { IsMissing = true };
                 }
 
                 var (key, value) = keys[at];
@@ -76,7 +76,7 @@ public static class PilotInsertion
             {
                 var last = tokens.FindLastIndex(tokens.Count - 2, token => token is not FlowEntry);
                 return new Place(
-                    Offset(offsets, tokens[last].End),
+                    Offset(offsets, tokens[last].End) + (IsBracket(tokens[last]) ? 1 : 0),
                     0,
                     IsFlow: true,
                     IsEmpty: tokens[last] is FlowSequenceStart,
@@ -87,8 +87,8 @@ public static class PilotInsertion
 
             return value switch
             {
-                SequenceStart list => AfterLine(text, offsets, tokens[^1].End, (int)list.Start.Column - 1),
-                Scalar { Value: "", Style: ScalarStyle.Plain } => AfterLine(text, offsets, key.End, (int)key.Start.Column + 1),
+                SequenceStart list => AfterLine(text, offsets, LastLine(tokens[^1]), (int)list.Start.Column - 1),
+                Scalar { Value: "", Style: ScalarStyle.Plain } => AfterLine(text, offsets, (int)key.End.Line, (int)key.Start.Column + 1),
                 _ => throw Refusal("something else than a list under " + key.Value),
             };
         }
@@ -121,7 +121,10 @@ public static class PilotInsertion
             var tokens = new List<Token>();
             while (scanner.MoveNext())
             {
-                if (scanner.Current is { } token and not (StreamEnd or DocumentEnd) && token.End.Index > token.Start.Index)
+                if (
+                    scanner.Current is { } token and not (StreamEnd or DocumentEnd)
+                    && (token.End.Index > token.Start.Index || IsBracket(token))
+                )
                 {
                     tokens.Add(token);
                 }
@@ -130,13 +133,26 @@ public static class PilotInsertion
             return tokens;
         }
 
-        /// <summary>Behind the line on which something ends.</summary>
-        private static Place AfterLine(string text, List<int> offsets, Mark end, int indentation)
+        /// <summary>The library gives closing brackets no length.</summary>
+        private static bool IsBracket(Token token) => token is FlowSequenceEnd or FlowMappingEnd;
+
+        /// <summary>The end of a text in several lines is the beginning of the line after it.</summary>
+        private static int LastLine(Token token) =>
+            (int)token.End.Line
+            - (token is YamlDotNet.Core.Tokens.Scalar && token.End.Column == 1 && token.End.Line > token.Start.Line ? 1 : 0);
+
+        /// <param name="line">The last line that is written, 1-based.</param>
+        private static Place AfterLine(string text, List<int> offsets, int line, int indentation)
         {
-            // The end of a text in several lines is the beginning of the line after it.
-            var line = (int)end.Line - (end.Column == 1 && end.Line > 1 ? 1 : 0);
             var isLast = line >= offsets.Count;
-            return new Place(isLast ? text.Length : offsets[line], indentation, false, false, false, !isLast || text.EndsWith('\n'));
+            return new Place(
+                isLast ? text.Length : offsets[line],
+                indentation,
+                false,
+                false,
+                false,
+                EndsWithBreak: !isLast || text.EndsWith('\n')
+            );
         }
 
         private static int Offset(List<int> offsets, Mark mark) => offsets[(int)mark.Line - 1] + (int)mark.Column - 1;

@@ -127,7 +127,10 @@ public sealed record Preview(
         var found = new List<IReadOnlyList<string>>();
         while (found.Count < RowsShown && lines.ReadLine() is { } line)
         {
-            found.Add([Cut(line)]);
+            if (!string.IsNullOrWhiteSpace(line))
+            {
+                found.Add([Cut(line)]);
+            }
         }
 
         return found;
