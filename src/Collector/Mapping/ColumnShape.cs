@@ -63,7 +63,7 @@ internal sealed partial record ColumnShape(
             out _
         );
 
-    private static bool IsPersonal(string cell) =>
+    public static bool IsPersonal(string cell) =>
         cell.Length <= 80 && (EMail().IsMatch(cell) || Phone().IsMatch(cell) || CitizenNumber().IsMatch(cell));
 
     [GeneratedRegex(@"^[^\s@]+@[^\s@]+\.[A-Za-z]{2,}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -9,6 +9,9 @@ namespace Carmen.Collector;
 /// </summary>
 internal static class HeadingWords
 {
+    /// <summary>Words; what is longer is a question, in which any word may occur.</summary>
+    private const int LongestHeading = 6;
+
     /// <summary>Field → names for it, the most telling ones first.</summary>
     private static readonly Dictionary<string, string[]> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -142,8 +145,8 @@ internal static class HeadingWords
     }.ToDictionary(pair => pair.Key, pair => pair.Value.Split('|').Select(Plain).Distinct().ToArray(), StringComparer.Ordinal);
 
     /// <summary>
-    /// How surely a heading names a field: 1 for the field itself or one of its names, 0.75 where a name of at least five letters stands in it
-    /// as whole words, 0 otherwise; and which of the names it is, 0 being the most telling.
+    /// How surely a heading names a field: 1 for the field itself or one of its names, 0.75 where a name of at least five letters stands in a short
+    /// one as whole words, 0 otherwise; and which of the names it is, 0 being the most telling.
     /// </summary>
     /// <param name="plain">The heading as <see cref="Plain"/> gives it.</param>
     public static (double Score, int Rank) Score(string plain, string field)
@@ -151,7 +154,7 @@ internal static class HeadingWords
         var names = Names.GetValueOrDefault(field, []);
         var whole = plain == field.Replace('-', ' ') ? 0 : Array.IndexOf(names, plain);
         var part =
-            whole >= 0 || plain.Length < 5
+            whole >= 0 || plain.Length < 5 || plain.Count(letter => letter == ' ') >= LongestHeading
                 ? -1
                 : Array.FindIndex(names, name => name.Length >= 5 && $" {plain} ".Contains($" {name} ", StringComparison.Ordinal));
         return whole >= 0 ? (1, whole)

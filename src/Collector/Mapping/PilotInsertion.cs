@@ -133,8 +133,8 @@ public static class PilotInsertion
             return tokens;
         }
 
-        /// <summary>The library gives closing brackets no length.</summary>
-        private static bool IsBracket(Token token) => token is FlowSequenceEnd or FlowMappingEnd;
+        /// <summary>The library gives brackets no length.</summary>
+        private static bool IsBracket(Token token) => token is FlowSequenceStart or FlowSequenceEnd or FlowMappingStart or FlowMappingEnd;
 
         /// <summary>The end of a text in several lines is the beginning of the line after it.</summary>
         private static int LastLine(Token token) =>

@@ -52,7 +52,7 @@ public sealed record Preview(
             Files = [],
         };
         return kinds is [Collector.Kinds.Visits] ? blank with { Rows = Lines(file) }
-            : NotATable.CouldBeTable(opening) ? blank.WithTable(file, source)
+            : IsText(opening) ? blank.WithTable(file, source)
             : blank.WithRows(formats[0], file, source);
     }
 
@@ -73,7 +73,7 @@ public sealed record Preview(
         var dialect = Dialect.Of(file, source);
         using var rows = dialect.Open(file);
         var headings = rows.Read() ? Record(rows, rows.Cells) : [];
-        var hasHeadings = !headings.Any(IsDatum);
+        var hasHeadings = Format != "csv" || !headings.Any(IsDatum);
         var found = new List<IReadOnlyList<string>>();
         if (!hasHeadings)
         {
@@ -105,7 +105,7 @@ public sealed record Preview(
         using var table = new MemoryStream();
         format.WriteRows(file, source, [.. Enumerable.Range(1, RowsLookedAt).Select(row => new Rejection(row, null, "", ""))], table);
         var written = new SourceFile(file.Path, file.Name) { Content = () => new MemoryStream(table.ToArray()) };
-        if (!NotATable.CouldBeTable(written.Opening()) || !Dialect.IsTable(written.Opening()))
+        if (!IsText(written.Opening()))
         {
             return this;
         }
@@ -141,8 +141,13 @@ public sealed record Preview(
 
     private static string Cut(string cell) => cell.Length > LongestCell ? cell[..LongestCell] + "…" : cell;
 
+    private static bool IsJson(ReadOnlySpan<byte> opening) =>
+        opening[TextEncoding.OfMark(opening).Length..].TrimStart(" \t\r\n"u8) is [(byte)'[' or (byte)'{', ..];
+
+    /// <summary>A table as text with separators.</summary>
+    private static bool IsText(byte[] opening) => NotATable.CouldBeTable(opening) && !IsJson(opening) && Dialect.IsTable(opening);
+
     /// <summary>A date or an address, as no heading is.</summary>
     private static bool IsDatum(string cell) =>
-        cell.Contains('@', StringComparison.Ordinal)
-        || (cell.Count(char.IsAsciiDigit) >= 6 && DateShape.Of([cell], monthFirst: false).Share > 0);
+        ColumnShape.IsPersonal(cell) || (cell.Count(char.IsAsciiDigit) >= 6 && DateShape.Of([cell], monthFirst: false).Share > 0);
 }

@@ -28,6 +28,7 @@ internal static class UnclaimedTable
             var city = UnclaimedFiles.CityOf(pilot, file);
             var preview = Preview.Of(file);
             var mapping = MappingSuggestion.Of(pilot, city, preview);
+            preview = Preview.Of(file, mapping.Kind);
             var id = SuggestedSource.Id(pilot, city.Id, Path.GetFileName(file.Name), mapping.Kind);
             var source = SuggestedSource.Of(pilot, city, id, file.Name, preview, mapping);
             var lines = string.Concat(SourceYaml.Lines(source).Select(line => "\n  " + line));

@@ -26,7 +26,6 @@ public sealed class PilotInsertionTests : IDisposable
         "sources: [ ]   # none yet\n",
         "sources: [{id: a, city: prato, kind: visits, files: a}, ]\n",
         "sources: [\n  {id: a, city: prato, kind: visits, files: a},  # first\n  {id: b, city: prato, kind: visits, files: b}   # second\n]\n",
-        "sources:\n# to come\n",
         "sources:\n  - id: a\n    city: prato\n    kind: visits\n    files: >-\n      a/\n      b\n",
         "sources:\n  - id: a\n    city: prato\n    kind: visits\n    files: |-\n      a\n\n",
         "sources:\n  - id: a\n    city: prato\n    kind: visits\n    files: 'it''s [here]: # no remark'\n",
