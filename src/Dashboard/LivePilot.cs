@@ -2,6 +2,7 @@ using System.Globalization;
 using Carmen.Analysis;
 using Carmen.Collector;
 using Carmen.Dashboard.Commands;
+using Carmen.Dashboard.Pages;
 using Carmen.Reports;
 
 namespace Carmen.Dashboard;
@@ -28,7 +29,27 @@ internal sealed class LivePilot(PilotFolder opened)
             WriteRejects = (id, output, _) => Task.FromResult(WriteRejects(id, output)),
             PreviewUndo = PreviewUndo,
             Undo = Undo,
+            Adding = new SourceAdding(
+                new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock)
+            ),
         };
+
+    private Collection Collection(Pilot pilot, bool writes, CancellationToken cancellation)
+    {
+        var key = KeyFile.PathOf(folder.Path, Environment.GetEnvironmentVariable(KeyFile.Variable));
+        return writes
+            ? (folder with { Pilot = pilot }).Collection(UndoModel.By, cancellation)
+            : new Collection(pilot, Ledger: null, KeyFile.Borrow(key), folder.Clock, UndoModel.By, cancellation);
+    }
+
+    private void LookAgain()
+    {
+        lock (gate)
+        {
+            looked = folder.Clock.GetTimestamp();
+            state = Look(state);
+        }
+    }
 
     private PilotState Current()
     {
@@ -157,12 +178,7 @@ internal sealed class LivePilot(PilotFolder opened)
     {
         cancellation.ThrowIfCancellationRequested();
         folder.Ledger.Undo(id);
-        lock (gate)
-        {
-            looked = folder.Clock.GetTimestamp();
-            state = Look(state);
-        }
-
+        LookAgain();
         return Task.CompletedTask;
     }
 }

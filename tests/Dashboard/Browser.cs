@@ -1,3 +1,4 @@
+using Carmen.Dashboard;
 using Microsoft.Playwright;
 
 namespace Carmen.Tests.Dashboard;
@@ -24,9 +25,12 @@ public sealed class Browser : IAsyncLifetime
 
     public RunningSite Site { get; } = new();
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => Start(options => options);
+
+    /// <param name="configure">Turns the standard options of the site into others.</param>
+    public async Task Start(Func<SiteOptions, SiteOptions> configure)
     {
-        await Site.InitializeAsync();
+        await Site.Start(configure);
         if (File.Exists(Path))
         {
             driver = await Playwright.CreateAsync();

@@ -22,6 +22,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         "/metrics/channel-share",
         "/metrics/answer-distribution",
         "/data",
+        "/data/add",
         "/data/imports/1",
         "/data/imports/1/undo",
         "/data/unmapped",

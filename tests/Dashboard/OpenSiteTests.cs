@@ -15,6 +15,9 @@ public sealed class OpenSiteTests : IAsyncLifetime
     [InlineData("data/imports/1/undo")]
     [InlineData("data/imports/1/rejects.csv")]
     [InlineData("data/unmapped")]
+    [InlineData("data/add")]
+    [InlineData("data/add/00000000000000000000000000000000/map")]
+    [InlineData("data/add/00000000000000000000000000000000/check")]
     public async Task What_changes_or_reveals_raw_words_is_refused(string path)
     {
         using var browser = new HttpClient();

@@ -60,6 +60,7 @@ public sealed class RunningSite : IAsyncLifetime
             "/metrics",
             "/deliverables",
             "/data",
+            "/data/add",
             "/data/unmapped",
             "/about",
             "/?period=2026-Q1&city=prato",

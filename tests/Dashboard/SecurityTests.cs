@@ -15,6 +15,7 @@ public sealed class SecurityTests(RunningSite site) : IClassFixture<RunningSite>
     [InlineData("/api/v1/none")]
     [InlineData("/health/live")]
     [InlineData("/data/imports/1/undo")]
+    [InlineData("/data/add")]
     [InlineData("/theme?to=dark")]
     public async Task Every_answer_carries_the_policy_and_names_no_server(string path)
     {

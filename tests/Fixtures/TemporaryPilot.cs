@@ -113,6 +113,23 @@ internal sealed class TemporaryPilot : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
+    /// <summary>For tests that leave an analysis behind, which may still be writing.</summary>
+    public void DisposePatiently()
+    {
+        for (var left = 100; left > 0; left--)
+        {
+            try
+            {
+                Dispose();
+                return;
+            }
+            catch (IOException) when (left > 1)
+            {
+                Thread.Sleep(100);
+            }
+        }
+    }
+
     private sealed class Stopped(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;

@@ -16,6 +16,8 @@ internal static class CheckCommand
         {
             PilotFolder.Folder,
             PilotFolder.DataFolder,
+            OneFile.Source,
+            OneFile.Path,
             json,
         };
         command.SetAction((arguments, cancellation) => Task.FromResult(Run(arguments, arguments.GetValue(json), cancellation)));
@@ -24,15 +26,15 @@ internal static class CheckCommand
 
     private static int Run(ParseResult arguments, bool json, CancellationToken cancellation)
     {
-        var (folder, data) = (arguments.GetValue(PilotFolder.Folder)!, arguments.GetValue(PilotFolder.DataFolder));
+        var folder = arguments.GetValue(PilotFolder.Folder)!;
         var pilot = PilotReader.Read(folder);
-        var files = Collect.Files(pilot, data ?? Path.Combine(folder, pilot.DataFolder));
-        CollectCommand.WarnOfSourcesWithoutFiles(pilot, files);
-        foreach (var target in pilot.Targets.Where(target => Metrics.Named(target.Metric) is null))
+        var data = arguments.GetValue(PilotFolder.DataFolder) ?? Path.Combine(folder, pilot.DataFolder);
+        using var one = OneFile.Of(arguments, pilot, data, TimeProvider.System);
+        IReadOnlyList<(Source Source, SourceFile File)> files = one is null ? Collect.Files(pilot, data) : [one.Entry];
+        if (one is null)
         {
-            Console.Error.WriteLine(
-                $"carmen: a target names the metric \"{target.Metric}\", which this version does not compute; it knows {string.Join(", ", Metrics.All.Select(metric => metric.Id))}"
-            );
+            CollectCommand.WarnOfSourcesWithoutFiles(pilot, files);
+            WarnOfUnknownTargets(pilot);
         }
 
         var key = KeyFile.PathOf(folder, Environment.GetEnvironmentVariable(KeyFile.Variable));
@@ -55,9 +57,23 @@ internal static class CheckCommand
             );
             ReceiptTable.Write(results);
             results.ForEach(Explain);
+            if (one is null)
+            {
+                UnclaimedTable.Write(pilot, data);
+            }
         }
 
         return CollectCommand.ExitCode(results);
+    }
+
+    private static void WarnOfUnknownTargets(Pilot pilot)
+    {
+        foreach (var target in pilot.Targets.Where(target => Metrics.Named(target.Metric) is null))
+        {
+            Console.Error.WriteLine(
+                $"carmen: a target names the metric \"{target.Metric}\", which this version does not compute; it knows {string.Join(", ", Metrics.All.Select(metric => metric.Id))}"
+            );
+        }
     }
 
     private static void Explain(CollectedFile file)

@@ -14,17 +14,25 @@ internal static class CollectCommand
         {
             PilotFolder.Folder,
             PilotFolder.DataFolder,
+            OneFile.Source,
+            OneFile.Path,
             json,
         };
         command.SetAction(
-            (arguments, cancellation) => Task.FromResult(Run(PilotFolder.Open(arguments), arguments.GetValue(json), cancellation))
+            (arguments, cancellation) =>
+            {
+                var folder = PilotFolder.Open(arguments);
+                using var one = OneFile.Of(arguments, folder.Pilot, folder.Data, folder.Clock);
+                return Task.FromResult(Run(folder, arguments.GetValue(json), cancellation, one?.Entry));
+            }
         );
         return command;
     }
 
-    public static int Run(PilotFolder folder, bool json, CancellationToken cancellation)
+    /// <param name="only">Null: everything the pilot's sources name.</param>
+    public static int Run(PilotFolder folder, bool json, CancellationToken cancellation, (Source, SourceFile)? only = null)
     {
-        var collected = Collect(folder, json ? file => Console.Out.WriteLine(ReceiptJson.Line(file)) : _ => { }, cancellation);
+        var collected = Collect(folder, json ? file => Console.Out.WriteLine(ReceiptJson.Line(file)) : _ => { }, cancellation, only);
         if (!json)
         {
             ReceiptTable.Write(collected);
@@ -33,10 +41,21 @@ internal static class CollectCommand
         return ExitCode(collected);
     }
 
-    public static IReadOnlyList<CollectedFile> Collect(PilotFolder folder, Action<CollectedFile> done, CancellationToken cancellation)
+    public static IReadOnlyList<CollectedFile> Collect(
+        PilotFolder folder,
+        Action<CollectedFile> done,
+        CancellationToken cancellation,
+        (Source, SourceFile)? only = null
+    )
     {
-        var files = Collector.Collect.Files(folder.Pilot, folder.Data);
-        WarnOfSourcesWithoutFiles(folder.Pilot, files);
+        IReadOnlyList<(Source Source, SourceFile File)> files = only is { } one
+            ? [one]
+            : Collector.Collect.Files(folder.Pilot, folder.Data);
+        if (only is null)
+        {
+            WarnOfSourcesWithoutFiles(folder.Pilot, files);
+        }
+
         var collection = folder.Collection("command line", cancellation);
         var collected = new List<CollectedFile>(files.Count);
         Progress.Over(

@@ -14,7 +14,10 @@ public sealed class ImportModel(View view, PilotSource pilot) : PageModel
     /// <summary>By rule, the most frequent first: how many, and the first few.</summary>
     public IReadOnlyList<(string Rule, long Count, IReadOnlyList<Rejection> First)> Rejected { get; private set; } = [];
 
-    public IActionResult OnGet(long id)
+    /// <summary>The source's entry, where it was added just now.</summary>
+    public IReadOnlyList<string> Entry { get; private set; } = [];
+
+    public IActionResult OnGet(long id, bool added = false)
     {
         if (view.State.Import(id) is not { } import)
         {
@@ -22,6 +25,8 @@ public sealed class ImportModel(View view, PilotSource pilot) : PageModel
         }
 
         Import = import;
+        var source = view.Pilot.Sources.FirstOrDefault(source => source.City == import.City && source.Id == import.Source);
+        Entry = added && view.Administrator && source is not null ? SourceYaml.Lines(source) : [];
         var rows = import.Rejected > 0 ? pilot.Rejections(id).ToLookup(row => row.Rule) : null;
         Rejected =
         [

@@ -41,7 +41,7 @@ public sealed record UndoPreview(
     IReadOnlyList<Published> Documents
 );
 
-/// <summary>The pilot that a site shows: what it reads and the one thing it can change, as functions of the ledger.</summary>
+/// <summary>The pilot that a site shows: what it reads and the two things it can change, as functions of the ledger.</summary>
 public sealed class PilotSource
 {
     /// <summary>The newest complete state; cheap, since it is asked once a request.</summary>
@@ -57,4 +57,7 @@ public sealed class PilotSource
 
     /// <summary>Removes exactly one import's facts; the second argument says who.</summary>
     public required Func<long, string, CancellationToken, Task> Undo { get; init; }
+
+    /// <summary>Null where the pilot has no folder that sources could be added to.</summary>
+    public SourceAdding? Adding { get; init; }
 }

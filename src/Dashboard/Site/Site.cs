@@ -83,6 +83,7 @@ public static class Site
         site.UseRouting();
         site.UseAntiforgery();
         site.MapRazorPages();
+        Upload.Map(site, options);
         Theme.Map(site);
         PaletteSheet.Map(site);
         HealthApi.Map(site, options);

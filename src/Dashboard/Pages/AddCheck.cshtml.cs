@@ -1,0 +1,92 @@
+using Carmen.Collector;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Carmen.Dashboard.Pages;
+
+/// <summary>Third step: what collecting would give, and the entry that would be written. Its form does both.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class AddCheckModel(View view, PilotSource pilot) : PageModel
+{
+    public const int WordsShown = 20;
+    private const int RowsShownARule = 5;
+
+    public Draft Draft { get; private set; } = null!;
+    public AddingCheck Check { get; private set; } = null!;
+    public IReadOnlyList<string> Problems { get; private set; } = [];
+
+    /// <summary>By rule, the most frequent first: how many, and the first few.</summary>
+    public IReadOnlyList<(string Rule, long Count, IReadOnlyList<Rejection> First)> Rejected { get; private set; } = [];
+    public IReadOnlyList<ImportCount> Unmapped { get; private set; } = [];
+    public bool CanRun => Problems.Count == 0 && Check.Result?.Import is { Rows: > 0 };
+
+    public IActionResult OnGet(string id) => Refusal(id) ?? Show([]);
+
+    public IActionResult OnPost(string id)
+    {
+        if (Refusal(id) is { } refusal)
+        {
+            return refusal;
+        }
+
+        try
+        {
+            var import = pilot.Adding!.Run(Draft, HttpContext.RequestAborted);
+            return LocalRedirect(view.Plain($"/data/imports/{import}?added=true"));
+        }
+        catch (InvalidDataException error)
+        {
+            return Show(error.Message.Split('\n'));
+        }
+    }
+
+    private IActionResult? Refusal(string id)
+    {
+        if (!view.Administrator)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (pilot.Adding?.Drafts.Find(id) is not { } draft)
+        {
+            return LocalRedirect(view.Plain("/data/add?problem=expired"));
+        }
+
+        Draft = draft;
+        return draft.Columns is null ? LocalRedirect(view.Plain($"/data/add/{id}/map")) : null;
+    }
+
+    private PageResult Show(IReadOnlyList<string> problems)
+    {
+        Check = Checked();
+        Problems = [.. problems.Concat(Check.Problems).Distinct()];
+        var counts = Check.Result?.Import?.Counts ?? [];
+        var rows = (Check.Result?.Rejections ?? []).ToLookup(row => row.Rule);
+        Rejected =
+        [
+            .. counts
+                .Where(count => count.Group == CountGroups.Rejected)
+                .OrderByDescending(count => count.Count)
+                .Select(count => (count.Name, count.Count, (IReadOnlyList<Rejection>)[.. rows[count.Name].Take(RowsShownARule)])),
+        ];
+        Unmapped =
+        [
+            .. counts
+                .Where(count => count.Group.StartsWith(CountGroups.Unmapped, StringComparison.Ordinal))
+                .OrderByDescending(count => count.Count),
+        ];
+        return Page();
+    }
+
+    private AddingCheck Checked()
+    {
+        try
+        {
+            return pilot.Adding!.Check(Draft, pilot.Adding.Preview(Draft), HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException error)
+        {
+            return new AddingCheck(null, null, [error.Message]);
+        }
+    }
+}
