@@ -16,8 +16,8 @@ internal static class Inputs
     ];
 
     /// <summary>
-    /// A combined log of a portal: half of the lines assets, a twentieth robots, from a fixed population of 100,000 addresses, the lines
-    /// spread evenly over the given days.
+    /// A combined log of a portal, spread evenly over the given days: fifty visits at any time, each of three to twenty requests, by a fixed
+    /// population of 100,000 addresses, one in twenty of them a robot; half of the requests are assets.
     /// </summary>
     public static string Log(Workplace place, int lines, DateTimeOffset from, int days)
     {
@@ -28,20 +28,15 @@ internal static class Inputs
         }
 
         var random = new Random((ulong)lines + (ulong)from.Year);
+        var visits = new (int Person, int Left)[50];
         using var writer = new StreamWriter(path, false, new UTF8Encoding(false), 1 << 20) { NewLine = "\n" };
         for (var line = 0; line < lines; line++)
         {
-            var person = random.Below(100_000);
+            ref var visit = ref visits[random.Below(visits.Length)];
+            visit = visit.Left == 0 ? (random.Below(100_000), 2 + random.Below(18)) : (visit.Person, visit.Left - 1);
+            var person = visit.Person;
             var time = from.AddSeconds((double)line * days * 86_400 / lines);
-            var target = random.Below(10) switch
-            {
-                < 5 => $"/assets/{random.Below(400)}.{(random.Below(2) == 0 ? "css" : "png")}",
-                5 => "/waste",
-                6 => random.Below(2) == 0 ? "/waste/place" : "/waste/thanks",
-                7 => "/parking",
-                _ => $"/pages/{random.Below(5_000)}?ref={random.Below(100)}",
-            };
-            var agent = Agents[random.Below(20) == 0 ? 4 : person % 4];
+            var agent = Agents[person % 20 == 0 ? 4 : person % 4];
             var status = random.Below(50) == 0 ? 404 : 200;
             writer.Write(
                 string.Create(
@@ -50,12 +45,25 @@ internal static class Inputs
                 )
             );
             writer.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"\"GET {target} HTTP/1.1\" {status} {random.Below(50_000)} \"-\" \"{agent}\"")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"\"GET {Target(random)} HTTP/1.1\" {status} {random.Below(50_000)} \"-\" \"{agent}\""
+                )
             );
         }
 
         return path;
     }
+
+    private static string Target(Random random) =>
+        random.Below(10) switch
+        {
+            < 5 => $"/assets/{random.Below(400)}.{(random.Below(2) == 0 ? "css" : "png")}",
+            5 => "/waste",
+            6 => random.Below(2) == 0 ? "/waste/place" : "/waste/thanks",
+            7 => "/parking",
+            _ => $"/pages/{random.Below(5_000)}?ref={random.Below(100)}",
+        };
 
     /// <summary>Requests of a case system, in the order of their opening; one in a hundred rows stands there twice.</summary>
     public static string Requests(Workplace place, int rows)
