@@ -85,7 +85,7 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
                 OfFields(kind, RowsOf.Fields[kind], Required[kind], columns),
                 OfFields(kind, StepRows.Fields, RequiredOfSteps, columns),
             ],
-            Kinds.Aggregates => [OfFields(kind, [.. RowsOf.Fields[kind], .. AggregateRows.Known], [], columns)],
+            Kinds.Aggregates => [OfFields(kind, [.. RowsOf.Fields[kind], .. AggregateNames.Measures], [], columns)],
             _ => [OfFields(kind, RowsOf.Fields[kind], Required.GetValueOrDefault(kind, []), columns)],
         };
 
@@ -161,7 +161,7 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         Kind switch
         {
             Kinds.Responses => Fields.Any(field => field.Column is not null && !RowsOf.Fields[Kinds.Responses].Contains(field.Field)),
-            Kinds.Aggregates => (Has("period") || Has("from")) && (Has("value") || AggregateRows.Known.Any(Has)),
+            Kinds.Aggregates => (Has("period") || Has("from")) && (Has("value") || AggregateNames.Measures.Any(Has)),
             Kinds.Context => Has("variable") && Has("value"),
             _ => Fields.All(field => !field.IsRequired || field.Score > FieldScore.ByValuesAlone),
         };
