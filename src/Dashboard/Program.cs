@@ -12,6 +12,7 @@ public static class Program
         [
             DemoCommand.Build(),
             InitCommand.Build(),
+            TemplateCommand.Build(),
             CheckCommand.Build(),
             CollectCommand.Build(),
             AnalyseCommand.Build(),

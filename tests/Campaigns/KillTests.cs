@@ -39,13 +39,12 @@ public class KillTests
     {
         var (undisturbed, _) = Undisturbed();
         var points = Campaign.Trials(100);
-        var (writes, syncs) = (Calls("pwrite64"), Calls("fdatasync"));
+        var (writes, syncs) = (Calls("pwrite64"), Calls("fsync"));
         Assert.True(writes > 20 && syncs > 4, $"{writes} writes and {syncs} syncs were seen.");
         for (var point = 0; point < points; point++)
         {
             // Every sync first, then writes spread evenly over the run.
-            var (call, number) =
-                point < Math.Min(syncs, points / 2) ? ("fdatasync", point + 1) : ("pwrite64", 1 + (point * writes / points));
+            var (call, number) = point < Math.Min(syncs, points / 2) ? ("fsync", point + 1) : ("pwrite64", 1 + (point * writes / points));
             using var pilot = Filled();
             using var process = CollectingProcess.Start(
                 pilot,
@@ -75,7 +74,7 @@ public class KillTests
         {
             connection.Open();
             using var loss = connection.CreateCommand();
-            loss.CommandText = "DELETE FROM \"Requests\" WHERE \"Id\" = (SELECT MAX(\"Id\") FROM \"Requests\")";
+            loss.CommandText = "DELETE FROM \"Requests\" WHERE \"Key\" = (SELECT \"Key\" FROM \"Requests\" LIMIT 1)";
             loss.ExecuteNonQuery();
         }
 

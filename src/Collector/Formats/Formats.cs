@@ -29,6 +29,11 @@ public static class Formats
         new Kobo(),
         new EuSurvey(),
         new SurveyJs(),
+        new Xes(),
+        new XesCsv(),
+        new Open311(),
+        new JsonTable(),
+        new Template(),
         new ExcelWorkbook("xlsx", Workbook.IsOpenXml),
         new ExcelWorkbook("xls", Workbook.IsCompound),
     ];

@@ -40,7 +40,9 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     private string? fileSha256;
 
     public Pilot Pilot { get; } = pilot;
-    public Source Source { get; } = source;
+
+    /// <summary>A format of several tables reads each under its own mapping.</summary>
+    public Source Source { get; internal set; } = source;
     public City City { get; } = pilot.City(source.City);
     public SourceFile File { get; } = file;
     public Pseudonyms Pseudonyms { get; } = pseudonyms;

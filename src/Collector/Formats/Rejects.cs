@@ -12,6 +12,14 @@ public static class Rejects
     /// <summary>Reading such a file again passes over these.</summary>
     public static readonly IReadOnlyList<string> AddedColumns = ["_row", "_column", "_rule", "_message"];
 
+    /// <summary>Whether a file is a table that was written here and mended: formats that are no tables read it all the same.</summary>
+    internal static bool IsMended(SourceFile file)
+    {
+        var opening = file.Opening();
+        return NotATable.CouldBeTable(opening)
+            && AddedColumns.All(Dialect.FirstRecord(opening).Select(Headings.Fold).ToHashSet(StringComparer.Ordinal).Contains);
+    }
+
     /// <param name="rejections">Of an import of this very file under this source's entry; row numbers refer to it.</param>
     /// <param name="output">Left open.</param>
     internal static void Write(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output, SurveyTool? tool = null)
@@ -50,6 +58,18 @@ public static class Rejects
         var choice = SheetChoice.Of(workbook, source);
         using var rows = new SheetRecords(workbook, choice, _ => { });
         WriteRecords(rows, choice.HeadingRecords, rejections, output);
+    }
+
+    /// <summary>The same for records that a format has taken apart itself.</summary>
+    internal static void WriteRecords(
+        IReadOnlyList<string> names,
+        IEnumerable<string?[]> records,
+        IReadOnlyList<Rejection> rejections,
+        Stream output
+    )
+    {
+        using var rows = new GivenRecords(names.Count, records);
+        WriteRecords(rows, [names], rejections, output);
     }
 
     /// <summary>The same for records of any origin, as CSV in UTF-8.</summary>

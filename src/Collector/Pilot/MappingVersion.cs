@@ -23,6 +23,16 @@ internal static class MappingVersion
             Add(text, "sheet", source.Sheet, $"{source.HeaderRow}");
         }
 
+        if ((source.Requests ?? source.Period ?? source.Variable) is not null || source.Decimal is not null || source.Headings.Count > 0)
+        {
+            Add(text, "said", [source.Requests, source.Period, source.Variable, $"{source.Decimal}", .. source.Headings]);
+        }
+
+        if (source.Kind is Kinds.Costs)
+        {
+            Add(text, "currency", pilot.Currency);
+        }
+
         if (source.KeepTests)
         {
             Add(text, "tests", "keep");

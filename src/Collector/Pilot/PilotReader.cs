@@ -88,6 +88,19 @@ public static class PilotReader
         NotReadYet.ToList().ForEach(key => root.Has(key));
         Unique(root, "cities", cities.Select(city => city.Id));
         Unique(root, "services", services.Select(service => service.Id));
+        foreach (
+            var source in pilot.Sources.Where(source =>
+                source.Requests is { } id && !pilot.Sources.Any(one => one.Id == id && one.City == source.City)
+            )
+        )
+        {
+            root.Problem(
+                "sources",
+                $"{YamlMap.Quoted(source.Requests!)} under requests of source {YamlMap.Quoted(source.Id)}",
+                "the id of another source of the same city"
+            );
+        }
+
         Unique(root, "sources", pilot.Sources.Select(source => $"{source.City}/{source.Id}"));
         root.Close();
         return pilot;

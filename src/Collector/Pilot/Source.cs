@@ -24,7 +24,7 @@ public sealed record Source
     public string? Audience { get; init; }
 
     /// <summary>
-    /// For requests: field → column heading (or 1-based position where there is no header). For responses: column heading → item or field.
+    /// Field → column heading (or 1-based position where there is no header). For responses the other way round: column heading → item or field.
     /// </summary>
     public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -65,6 +65,21 @@ public sealed record Source
 
     /// <summary>"rows": identical rows of overlapping files are one; "none": every row counts; null: decided by the rule of the facts.</summary>
     public string? Overlap { get; init; }
+
+    /// <summary>The source whose numbers a contact's <c>request</c> holds; null: they are not read.</summary>
+    public string? Requests { get; init; }
+
+    /// <summary>The time of figures whose rows name none: a day, a month, a run such as <c>2026-01..2026-03</c>.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>What the figures of a file are of, where neither row nor column says: <c>population</c>, <c>age</c>.</summary>
+    public string? Variable { get; init; }
+
+    /// <summary>The decimal mark, <c>.</c> or <c>,</c>; null: told by the numbers of each file.</summary>
+    public char? Decimal { get; init; }
+
+    /// <summary>The headings of those files that have no line of headings, in the order of their columns; empty: every file has one, or columns are given by position.</summary>
+    public IReadOnlyList<string> Headings { get; init; } = [];
 
     /// <summary>Host names of the portal itself, so that a visit from one of its own pages is told from one that came from elsewhere.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];

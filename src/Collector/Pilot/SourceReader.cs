@@ -10,6 +10,11 @@ internal sealed class SourceReader(
     private static readonly string[] Epochs = ["day", "month", "pilot"];
     private static readonly string[] Tests = ["filter", "keep"];
     private static readonly string[] Overlaps = ["rows", "none"];
+    private static readonly string[] Marks = [".", ","];
+
+    /// <summary>Formats of requests whose columns are known.</summary>
+    private static readonly string[] WithOwnColumns = ["open311", "xes", "xes-csv"];
+    private static readonly string[] OfSteps = ["case", "activity", "time"];
 
     public Source Source(YamlMap map)
     {
@@ -56,6 +61,11 @@ internal sealed class SourceReader(
             Missing = map.Texts("missing"),
             KeepTests = map.OptionalOneOf("tests", Tests) == "keep",
             Overlap = map.OptionalOneOf("overlap", Overlaps),
+            Requests = map.OptionalText("requests"),
+            Period = Period(map),
+            Variable = map.OptionalText("variable"),
+            Decimal = map.OptionalOneOf("decimal", Marks)?[0],
+            Headings = map.Texts("headings"),
             Hosts = map.Texts("hosts"),
             VisitorEpoch = map.OneOf("visitor-epoch", Epochs, "month"),
         };
@@ -69,9 +79,13 @@ internal sealed class SourceReader(
             map.Problem("files", YamlMap.Quoted(outside), "a path below the data folder, without .. and not absolute");
         }
 
-        if (kind == Kinds.Requests && !source.Columns.ContainsKey("opened"))
+        if (kind == Kinds.Requests && !SaysWhenOpened(source))
         {
-            map.Problem("columns", "no column for \"opened\"", "at least {opened: the heading of the column with the opening time}");
+            map.Problem(
+                "columns",
+                "no column for \"opened\"",
+                "at least {opened: the heading of the column with the opening time}, or of an event log {case: …, activity: …, time: …}"
+            );
         }
 
         return source.Pattern is null && source.Format != CustomPattern.Format ? source : WithPattern(map, source);
@@ -110,6 +124,20 @@ internal sealed class SourceReader(
     }
 
     private static bool Escapes(string pattern) => Path.IsPathRooted(pattern) || pattern.Replace('\\', '/').Split('/').Contains("..");
+
+    private static bool SaysWhenOpened(Source source) =>
+        source.Columns.ContainsKey("opened") || WithOwnColumns.Contains(source.Format) || OfSteps.All(source.Columns.ContainsKey);
+
+    private static string? Period(YamlMap map)
+    {
+        var period = map.OptionalText("period");
+        if (period is not null && !Periods.Plain.TryRead(period, out _))
+        {
+            map.Problem("period", YamlMap.Quoted(period), "a day, a month such as 2026-03, a year, or a run such as 2026-01..2026-03");
+        }
+
+        return period;
+    }
 
     private static TimeZoneInfo? Zone(YamlMap map)
     {

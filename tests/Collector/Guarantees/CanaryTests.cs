@@ -106,7 +106,7 @@ public sealed class CanaryTests : IDisposable
                 )
         );
 
-        Assert.Empty(Canaries.Where(canary => told.Contains(canary, StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal("", string.Join(" ", Canaries.Where(canary => told.Contains(canary, StringComparison.OrdinalIgnoreCase))));
     }
 
     [Theory]

@@ -6,6 +6,9 @@ internal interface IRows
     /// <summary>Accounts for one announced record: accepts, filters or rejects it.</summary>
     void Read(Records row);
 
+    /// <summary>Whether a record of another width than the table's is a remark and no row of it.</summary>
+    bool IsNote(Records row) => false;
+
     /// <summary>Writes what was met along the way into the account of the file: words, unmapped words, warnings.</summary>
     void Finish();
 }
@@ -19,15 +22,30 @@ internal static class RowsOf
     )
     {
         [Kinds.Requests] = RequestRows.Fields,
+        [Kinds.Contacts] = ContactRows.Fields,
         [Kinds.Responses] = ResponseRows.Fields,
+        [Kinds.Aggregates] = AggregateRows.Fields,
+        [Kinds.Incidents] = IncidentRows.Fields,
+        [Kinds.Costs] = CostRows.Fields,
+        [Kinds.Context] = ContextRows.Fields,
+        [Kinds.Margins] = MarginRows.Fields,
+        [Kinds.Effort] = EffortRows.Fields,
     };
 
     /// <exception cref="InvalidDataException">The mapping does not fit the table.</exception>
     public static IRows Kind(Reading reading, Table table, SurveyTool? tool = null) =>
         reading.Source.Kind switch
         {
+            Kinds.Requests when StepRows.Applies(reading.Source, table.Headings) => new StepRows(reading, table.Headings),
             Kinds.Requests => new RequestRows(reading, table.Headings),
+            Kinds.Contacts => new ContactRows(reading, table.Headings),
             Kinds.Responses => new ResponseRows(reading, table, tool ?? table.Tool),
+            Kinds.Aggregates => new AggregateRows(reading, table),
+            Kinds.Incidents => new IncidentRows(reading, table),
+            Kinds.Costs => new CostRows(reading, table),
+            Kinds.Context => new ContextRows(reading, table),
+            Kinds.Margins => new MarginRows(reading, table),
+            Kinds.Effort => new EffortRows(reading, table),
             var kind => throw new ArgumentOutOfRangeException(nameof(reading), kind, "Rows of this kind are not read from tables."),
         };
 }

@@ -22,7 +22,7 @@ internal sealed class RequestRows : IRows
         "district",
     ];
 
-    private static readonly string[] Statuses = ["open", "closed", "withdrawn"];
+    internal static readonly string[] Statuses = ["open", "closed", "withdrawn"];
     private static readonly string[] Truths = ["true", "false"];
     private const int LongestDistrict = 100;
 
@@ -42,10 +42,11 @@ internal sealed class RequestRows : IRows
     private bool toTheSecond;
 
     /// <exception cref="InvalidDataException">A mapped column is missing, a mapped field or code does not exist, or no column is mapped to <c>opened</c>.</exception>
-    public RequestRows(Reading reading, Headings headings)
+    /// <param name="mapping">Field → heading, where a format knows more than the source's entry.</param>
+    public RequestRows(Reading reading, Headings headings, IReadOnlyDictionary<string, string>? mapping = null)
     {
         this.reading = reading;
-        columns = new MappedColumns(reading, headings, Fields, "opened");
+        columns = new MappedColumns(reading, headings, mapping ?? reading.Source.Columns, Fields, [], "opened");
         keys = columns.Keys();
         (service, channel, audience) = (columns.Service(), columns.Channel(), columns.Audience());
         status = columns.Coded("status", Statuses, PlainWords.Status);

@@ -105,7 +105,7 @@ internal static class PlainWords
     );
 
     /// <summary>Blanks within a word stand as underscores.</summary>
-    private static Dictionary<string, string> Turned(params (string Code, string Words)[] lists)
+    internal static Dictionary<string, string> Turned(params (string Code, string Words)[] lists)
     {
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (code, list) in lists)

@@ -22,6 +22,9 @@ internal sealed class CodedColumn(Reading reading, string field, int? cell, Code
         return word.Meaning.Code ?? (word.Meaning.IsBlank ? blank : unknown);
     }
 
+    /// <summary>Whether the row says something that no mapping knows.</summary>
+    public bool IsUnknown(Records row) => cell is { } place && words[row[place]].Meaning is { Code: null, IsBlank: false };
+
     /// <summary>True, false, or null where the row says nothing that is understood.</summary>
     public bool? Truth(Records row)
     {

@@ -8,6 +8,7 @@ namespace Carmen.Collector;
 /// <param name="Quote">Null: cells are never quoted.</param>
 /// <param name="Header">Whether the first record holds the headings.</param>
 /// <param name="Hint">Whether a line such as <c>sep=;</c> comes before it.</param>
+/// <param name="Preamble">Lines of title before the headings.</param>
 /// <param name="Decimal">The decimal mark of the numbers seen; null where no number has one.</param>
 /// <param name="Guesses">What was sniffed and not told, for the receipt.</param>
 /// <param name="Warnings">Where two readings fit.</param>
@@ -17,6 +18,7 @@ internal sealed record Dialect(
     char? Quote,
     bool Header,
     bool Hint,
+    int Preamble,
     char? Decimal,
     IReadOnlyList<(string What, string Value)> Guesses,
     IReadOnlyList<string> Warnings
@@ -38,6 +40,12 @@ internal sealed record Dialect(
         var body = hint is null ? utf8 : utf8[(utf8.AsSpan().IndexOf((byte)'\n') + 1)..];
 
         var quote = source.Quote is null ? GuessQuote(body) : One(source.Quote, "quote");
+        var preamble = Collector.Preamble.Lines(
+            body,
+            (line, separator) => Collector.Preamble.Split(line, OptionsFor(separator, quote)),
+            source
+        );
+        body = Collector.Preamble.Skip(body, preamble);
         var told = source.Separator is null ? hint : One(source.Separator, "separator");
         (Sample Sample, string? Warning) guess = told is { } separator
             ? (Sample.Of(body, separator, quote), null)
@@ -50,8 +58,12 @@ internal sealed record Dialect(
             quote,
             header,
             hint is not null,
+            preamble,
             mark,
-            Guessed(source, text, guess.Sample.Separator, quote, header, mark),
+            [
+                .. Guessed(source, text, guess.Sample.Separator, quote, header, mark),
+                .. preamble > 0 ? new[] { ("headings", FormattableString.Invariant($"below {preamble} lines of title")) } : [],
+            ],
             [.. new[] { text.Warning, guess.Warning, mixed }.OfType<string>()]
         );
     }
@@ -137,7 +149,13 @@ internal sealed record Dialect(
         var wanted = source.Kind == Kinds.Responses ? source.Columns.Keys : source.Columns.Values;
         var ranked = ",;\t|"
             .Select(separator => Sample.Of(body, separator, quote))
-            .Select(sample => (sample, found: sample.Finds(wanted), sample.Fits))
+            .Select(sample =>
+                (
+                    sample,
+                    found: sample.Finds(wanted) + (source.Kind == Kinds.Context ? sample.First.Count(Collector.Preamble.IsYear) : 0),
+                    sample.Fits
+                )
+            )
             .OrderByDescending(one => one.found)
             .ThenByDescending(one => one.Fits)
             .ThenByDescending(one => one.Fits ? one.sample.Width : 0)
@@ -156,10 +174,16 @@ internal sealed record Dialect(
     }
 
     /// <summary>
-    /// Headings are expected, except where every column is given by position and the first record holds a date or a number at one of them.
+    /// Headings are expected, except where the entry lists them and the first record has none of these, and where every column is given by
+    /// position and the first record holds a date or a number at one of them.
     /// </summary>
     private static bool GuessHeader(Sample sample, Source source)
     {
+        if (source.Headings.Count > 0)
+        {
+            return sample.Finds(source.Headings) > 0 || sample.Finds(source.Columns.Values) > 0;
+        }
+
         var places = (source.Kind == Kinds.Responses ? source.Columns.Keys : source.Columns.Values).Select(Headings.Position).ToArray();
         if (places.Length == 0 || places.Any(place => place is null))
         {
@@ -169,23 +193,21 @@ internal sealed record Dialect(
         return sample.Records.Count == 0 || !places.Any(place => IsDatum(sample.First.ElementAtOrDefault(place!.Value) ?? "", source));
     }
 
-    private static bool IsDatum(string cell, Source source) =>
+    /// <summary>A number or a date, as no heading is.</summary>
+    internal static bool IsDatum(string cell, Source source) =>
         double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
         || new Moments(source.Dates, TimeZoneInfo.Utc, CultureInfo.InvariantCulture).TryRead(Encoding.UTF8.GetBytes(cell), out _);
 
-    /// <summary>Numbers with exactly three digits behind the mark tell nothing: they may be thousands.</summary>
+    /// <summary>What the numbers show that read in one way only.</summary>
     private static (char? Mark, string? Warning) DecimalMark(Sample sample)
     {
-        int points = 0,
-            commas = 0;
-        foreach (var cell in sample.Records.Skip(1).SelectMany(record => record))
-        {
-            var mark = cell.AsSpan().IndexOfAny('.', ',');
-            var isNumber = mark > 0 && cell.Length - mark - 1 is > 0 and not 3 && cell.Where((c, i) => i != mark).All(char.IsAsciiDigit);
-            points += isNumber && cell[mark] == '.' ? 1 : 0;
-            commas += isNumber && cell[mark] == ',' ? 1 : 0;
-        }
-
+        var shown = sample
+            .Records.Skip(1)
+            .SelectMany(record => record)
+            .Where(cell => cell.Length > 0 && (char.IsAsciiDigit(cell[^1]) || cell[^1] is '%' or ')' or '€'))
+            .Select(Numbers.Shown)
+            .ToList();
+        var (points, commas) = (shown.Count(mark => mark == '.'), shown.Count(mark => mark == ','));
         return points + commas == 0
             ? (null, null)
             : (commas > points ? ',' : '.', points > 0 && commas > 0 ? "Numbers occur with decimal point and with decimal comma." : null);

@@ -19,10 +19,21 @@ internal sealed class MappedColumns
     /// <param name="required">Those of them that a mapping must have.</param>
     /// <exception cref="InvalidDataException">A mapped column is missing, a mapped field does not exist, or a required one has no column.</exception>
     public MappedColumns(Reading reading, Headings headings, IReadOnlyList<string> fields, params string[] required)
+        : this(reading, headings, reading.Source.Columns, fields, [], required) { }
+
+    /// <param name="columns">Field → heading, where a format knows more than the source's entry.</param>
+    /// <param name="alsoRead">Columns that are read without a field.</param>
+    public MappedColumns(
+        Reading reading,
+        Headings headings,
+        IReadOnlyDictionary<string, string> columns,
+        IReadOnlyList<string> fields,
+        IEnumerable<int> alsoRead,
+        params string[] required
+    )
     {
         (this.reading, this.headings) = (reading, headings);
         moments = Moments.For(reading);
-        var columns = reading.Source.Columns;
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (field, heading) in columns)
         {
@@ -52,7 +63,7 @@ internal sealed class MappedColumns
         }
 
         cells = found.ToFrozenDictionary(StringComparer.Ordinal);
-        headings.WarnOfUnmapped(reading, cells.Values);
+        headings.WarnOfUnmapped(reading, [.. cells.Values, .. alsoRead]);
     }
 
     /// <summary>Null where no column is mapped to the field.</summary>
@@ -60,6 +71,9 @@ internal sealed class MappedColumns
 
     /// <summary>The heading of a field's column, for messages.</summary>
     public string Name(string field) => this[field] is { } cell ? headings.Names[cell] : field;
+
+    /// <summary>The heading of a column, for messages.</summary>
+    public string Heading(int cell) => headings.Names[cell];
 
     /// <param name="known">Codes that stand for themselves.</param>
     /// <param name="plain">Words that need no mapping, by code.</param>
@@ -134,6 +148,7 @@ internal sealed class MappedColumns
     /// <summary>Writes the words that were met into the account of the file.</summary>
     public void Finish() => coded.ForEach(column => column.Finish());
 
-    private bool IsMissing(ReadOnlySpan<byte> text) =>
+    /// <summary>Declared by the source's entry to say nothing.</summary>
+    public bool IsMissing(ReadOnlySpan<byte> text) =>
         reading.Source.Missing.Count > 0 && reading.Source.Missing.Contains(Encoding.UTF8.GetString(text));
 }

@@ -5,8 +5,8 @@ namespace Carmen.Collector;
 /// <summary>A table opened for one import: its headings are read, its records come next.</summary>
 /// <param name="rows">Stands on its first record where that one counts, else before it.</param>
 /// <param name="firstIsRow">Whether <paramref name="rows"/> stands on a record that counts.</param>
-/// <param name="point">The decimal mark of its numbers.</param>
-internal sealed class Table(Reading reading, Records rows, Headings headings, bool firstIsRow = false, char point = '.') : IDisposable
+/// <param name="point">The decimal mark that its numbers show; null where none does.</param>
+internal sealed class Table(Reading reading, Records rows, Headings headings, bool firstIsRow = false, char? point = '.') : IDisposable
 {
     /// <summary>A delimited file: its dialect is told to the receipt.</summary>
     /// <exception cref="InvalidDataException">The file is no table, or its first line cannot be read.</exception>
@@ -24,15 +24,15 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
             );
         }
 
-        var point = dialect.Decimal ?? '.';
         if (!dialect.Header)
         {
-            return new Table(reading, rows, new Headings(rows.Texts(), present: false), firstIsRow: true, point);
+            return new Table(reading, rows, HeadingsTold(rows.Texts(), reading.Source), firstIsRow: true, dialect.Decimal);
         }
 
+        RefuseData(rows.Texts(), reading.Source);
         var known = tool ?? SurveyTool.Any;
         var (records, more) = known.ReadHeadings(rows);
-        return new Table(reading, rows, HeadingsOf(known, records), firstIsRow: more, point) { Tool = known };
+        return new Table(reading, rows, HeadingsOf(known, records), firstIsRow: more, dialect.Decimal) { Tool = known };
     }
 
     /// <summary>A sheet of a workbook: which one and where it begins is told to the receipt.</summary>
@@ -58,10 +58,47 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
         }
     }
 
+    /// <summary>Of a file that has no headings: those that the source's entry lists, else positions.</summary>
+    private static Headings HeadingsTold(string[] cells, Source source)
+    {
+        if (source.Headings.Count == 0)
+        {
+            return new Headings(cells, present: false);
+        }
+
+        // Columns that came later stand at the end: an older file has fewer.
+        return cells.Length <= source.Headings.Count
+            ? new Headings([.. source.Headings.Take(cells.Length)], present: true)
+            : throw new InvalidDataException(
+                Text(
+                    $"found {cells.Length} columns and no line of headings, expected at most the {source.Headings.Count} that the entry of source '{source.Id}' lists; complete headings: there"
+                )
+            );
+    }
+
+    /// <summary>A line of data must not be taken for headings: messages repeat those.</summary>
+    /// <exception cref="InvalidDataException">The first line holds a date or a number, and none of the mapped headings.</exception>
+    private static void RefuseData(string[] cells, Source source)
+    {
+        if (
+            source.Kind != Kinds.Responses
+            && source.Header is null
+            && source.Columns.Values.All(heading => Headings.Position(heading) is null)
+            && !cells.Select(Headings.Fold).Intersect(source.Columns.Values.Select(Headings.Fold), StringComparer.Ordinal).Any()
+            && cells.Any(cell => Dialect.IsDatum(cell, source) && cell.Length != 4)
+        )
+        {
+            throw new InvalidDataException(
+                $"found data in the first line and none of the mapped headings, expected a line of headings; for files without one list them in the entry of source '{source.Id}', as in headings: [id, type, opened]"
+            );
+        }
+    }
+
     /// <summary>The survey tool that wrote it; any, where it is no survey.</summary>
     public SurveyTool Tool { get; init; } = SurveyTool.Any;
     public Headings Headings { get; } = headings;
-    public char Decimal { get; } = point;
+    public char Decimal { get; } = point ?? '.';
+    public char? DecimalSeen { get; } = point;
 
     /// <summary>
     /// Announces every record, rejects those that are broken as a whole, filters those without content and gives the others to
@@ -72,7 +109,11 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
         for (var more = firstIsRow || rows.Read(); more; more = rows.Read())
         {
             reading.Row();
-            if (rows.Fault != Fault.None)
+            if (rows.Fault == Fault.Columns && facts.IsNote(rows))
+            {
+                reading.Filter("note");
+            }
+            else if (rows.Fault != Fault.None)
             {
                 Reject(rows.Fault);
             }

@@ -47,9 +47,9 @@ internal sealed class TableReader : Records
         this.dialect = dialect;
         records = dialect.Options with { OnMalformedRecord = record => malformed ??= record.Reason };
         lines = records with { AllowLineBreaksInQuotes = false };
-        if (dialect.Hint)
+        for (var line = dialect.Preamble + (dialect.Hint ? 1 : 0); line > 0; line--)
         {
-            SkipLine();
+            SkipLine((byte)'\n');
         }
     }
 
@@ -274,15 +274,15 @@ internal sealed class TableReader : Records
 
         raw = (start, start);
         (fault, cells) = (Fault.Length, 0);
-        SkipLine();
+        SkipLine((byte)'\r');
         return true;
     }
 
-    private void SkipLine()
+    private void SkipLine(byte mark)
     {
         while (Fill(1))
         {
-            var line = buffer.AsSpan(start, end - start).IndexOfAny((byte)'\n', (byte)'\r');
+            var line = buffer.AsSpan(start, end - start).IndexOfAny((byte)'\n', mark);
             start = line < 0 ? end : start + line + 1;
             if (line >= 0)
             {

@@ -1,0 +1,74 @@
+namespace Carmen.Collector;
+
+/// <summary>Words of reports that need no mapping, by code; blanks within a word stand as underscores.</summary>
+internal static class StatementWords
+{
+    public static readonly IReadOnlyDictionary<string, string> Nature = PlainWords.Turned(
+        (
+            "investment",
+            "investment invest capex capital one-off one_off once setup set-up investimento una_tantum einmalig investition investissement inversión investering"
+        ),
+        (
+            "running",
+            "running opex operating recurring ongoing current corrente ricorrente esercizio laufend betrieb fonctionnement récurrent corriente recurrente doorlopend"
+        )
+    );
+
+    public static readonly IReadOnlyDictionary<string, string> Mode = PlainWords.Turned(
+        ("hosted", "hosted hosting cloud saas external outsourced esterno extern externe externo"),
+        ("own", "own in-house in_house inhouse on-premise on-premises on_premise internal self-hosted interno intern interne eigen")
+    );
+
+    public static readonly IReadOnlyDictionary<string, string> EffortNature = PlainWords.Turned(
+        ("actual", "actual spent used real reported consuntivo effettivo ist tatsächlich réel real werkelijk"),
+        ("planned", "planned plan budget budgeted foreseen pianificato previsto preventivo geplant soll prévu previsto gepland")
+    );
+
+    public static readonly IReadOnlyDictionary<string, string> Severity = PlainWords.Turned(
+        (
+            "minor",
+            "minor low warning info information p3 p4 p5 sev3 sev4 3 4 5 bassa basso lieve niedrig gering faible mineur baja leve laag"
+        ),
+        ("major", "major medium high error degraded p2 sev2 2 media medio alta alto mittel hoch moyen majeur grave midden hoog"),
+        (
+            "critical",
+            "critical blocker disaster emergency down outage p0 p1 sev0 sev1 0 1 critica critico kritisch critique crítica crítico kritiek"
+        )
+    );
+
+    public static readonly IReadOnlyDictionary<string, string> Cause = PlainWords.Turned(
+        (
+            "technology",
+            "technology technical tech system software hardware network it application infrastructure tecnologia tecnico technik technisch technique tecnología técnico techniek"
+        ),
+        (
+            "delivery",
+            "delivery service staff operations process organisation organization personale servizio personal betrieb personnel servicio personeel"
+        )
+    );
+
+    public static readonly IReadOnlyDictionary<string, string> Direction = PlainWords.Turned(
+        ("in", "in inbound incoming received entrata in_entrata entrante eingehend entrant recibida recibido inkomend"),
+        ("out", "out outbound outgoing sent uscita in_uscita uscente ausgehend sortant saliente uitgaand"),
+        ("proactive", "proactive campaign reminder notification proattivo proaktiv proactif proactivo proactief")
+    );
+
+    /// <summary>Whether a contact was answered: yes and no, or how it ended.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Answered = new Dictionary<string, string>(
+        PlainWords.OnTime.Concat(
+            PlainWords.Turned(
+                ("true", "answered handled connected completed served accepted risposta risposto gestita gestito angenommen beantwortet"),
+                ("true", "répondu traité atendida atendido contestada contestado beantwoord"),
+                (
+                    "false",
+                    "abandoned missed lost unanswered no_answer not_answered rejected busy hangup hung_up timeout overflow abbandonata abbandonato persa perso"
+                ),
+                (
+                    "false",
+                    "non_risposta verloren aufgelegt nicht_beantwortet abandonné perdu manqué abandonada abandonado perdida perdido gemist opgehangen"
+                )
+            )
+        ),
+        StringComparer.Ordinal
+    );
+}

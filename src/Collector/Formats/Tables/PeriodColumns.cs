@@ -1,0 +1,155 @@
+using System.Text;
+
+namespace Carmen.Collector;
+
+/// <summary>The period a row speaks of: its day, month or year, or a first and a last day; where it names none, the <c>period</c> of the source's entry.</summary>
+internal sealed class PeriodColumns
+{
+    public static readonly IReadOnlyList<string> Fields = ["date", "month", "year", "from", "to"];
+
+    private static readonly string[] Totals =
+    [
+        "total",
+        "totals",
+        "grand total",
+        "sum",
+        "totale",
+        "totali",
+        "gesamt",
+        "summe",
+        "gesamtsumme",
+        "total général",
+        "somme",
+        "suma",
+        "totaal",
+        "razem",
+        "celkem",
+        "összesen",
+        "σύνολο",
+        "totalt",
+        "i alt",
+        "yhteensä",
+        "общо",
+    ];
+
+    private readonly MappedColumns columns;
+    private readonly Periods periods;
+    private readonly DaySpan? always;
+
+    /// <exception cref="InvalidDataException">Neither a column nor the entry says of which time the rows speak.</exception>
+    public PeriodColumns(Reading reading, MappedColumns columns)
+    {
+        this.columns = columns;
+        periods = Periods.For(reading);
+        if (reading.Source.Period is { } told)
+        {
+            always = periods.TryRead(told, out var period)
+                ? period
+                : throw new InvalidDataException(
+                    $"found the period '{told}' in the entry of source '{reading.Source.Id}', expected {Periods.Expected}; correct it there"
+                );
+        }
+
+        if (always is null && Fields.Take(4).All(field => columns[field] is null))
+        {
+            throw new InvalidDataException(
+                $"found no column for the time its rows speak of, expected one mapped to date, month, year or from; map it under columns of source '{reading.Source.Id}', or say there for the whole file: period: 2026-03"
+            );
+        }
+    }
+
+    /// <summary>False where the row was rejected, or filtered as a total.</summary>
+    public bool TryRead(Reading reading, Records row, out DaySpan period)
+    {
+        period = always ?? default;
+        if (columns["from"] is not null && !columns.Cell(row, "from").IsEmpty)
+        {
+            return TryRun(reading, row, out period);
+        }
+
+        var (field, text) = Told(row);
+        if (text.Length == 0 && always is not null)
+        {
+            return true;
+        }
+
+        return Try(reading, field, text, out period);
+    }
+
+    /// <summary>Whether a word stands for the sum of other rows, which would count twice.</summary>
+    public static bool IsTotal(ReadOnlySpan<byte> cell) =>
+        cell.Length is > 0 and < 40 && Totals.Contains(Headings.Fold(Encoding.UTF8.GetString(cell)).TrimEnd(':'));
+
+    private (string Field, string Text) Told(Records row)
+    {
+        var (day, month, year) = (Text(row, "date"), Text(row, "month"), Text(row, "year"));
+        if (day.Length > 0)
+        {
+            return ("date", day);
+        }
+
+        // A month without its year, which stands in another column.
+        return month.Length == 0
+                ? (
+                    columns["date"] is null
+                        ? columns["year"] is null
+                            ? "month"
+                            : "year"
+                        : "date",
+                    year
+                )
+            : year.Length == 4 && !periods.TryRead(month, out _)
+                ? ("month", char.IsAsciiDigit(month[0]) ? $"{year}-{month.PadLeft(2, '0')}" : $"{month} {year}")
+            : ("month", month);
+    }
+
+    private bool TryRun(Reading reading, Records row, out DaySpan period)
+    {
+        if (!Try(reading, "from", Text(row, "from"), out period))
+        {
+            return false;
+        }
+
+        if (columns.Cell(row, "to").IsEmpty)
+        {
+            return true;
+        }
+
+        if (!Try(reading, "to", Text(row, "to"), out var last))
+        {
+            return false;
+        }
+
+        period = new DaySpan(period.From, last.To);
+        if (period.To <= period.From)
+        {
+            columns.Reject("to", "period", "ends before it begins; expected a last day that is not before the first");
+            return false;
+        }
+
+        return true;
+    }
+
+    private bool Try(Reading reading, string field, string text, out DaySpan period)
+    {
+        if (periods.TryRead(text, out period))
+        {
+            // Workbooks turn what looks like a month into its first day.
+            period = field == "month" && period.To == period.From.AddDays(1) ? DaySpan.Month(period.From) : period;
+            return true;
+        }
+
+        if (IsTotal(Encoding.UTF8.GetBytes(text)))
+        {
+            reading.Filter("total");
+        }
+        else
+        {
+            columns.Reject(field, "date", $"{(text.Length == 0 ? "no date" : "not a date")}; expected {Periods.Expected}");
+        }
+
+        return false;
+    }
+
+    private string Text(Records row, string field) => Encoding.UTF8.GetString(columns.Cell(row, field));
+}

@@ -1,0 +1,141 @@
+using Carmen.Collector;
+using static Carmen.Tests.Collector.Formats.TableFixture;
+
+namespace Carmen.Tests.Collector.Formats.Rows;
+
+/// <summary>Contacts, incidents, costs, margins and effort from tables.</summary>
+public class StatementRowsTests
+{
+    private static Source Of(string kind, params (string Field, string Heading)[] columns) =>
+        new()
+        {
+            Id = "other",
+            City = "prato",
+            Kind = kind,
+            Format = "csv",
+            Files = ["*.csv"],
+            Columns = Map(columns),
+        };
+
+    [Fact]
+    public void Call_records_become_contacts_and_join_the_requests_they_name()
+    {
+        var source = Of(
+            Kinds.Contacts,
+            ("id", "CallId"),
+            ("request", "Case"),
+            ("time", "Start"),
+            ("wait", "Wait"),
+            ("talk", "Talk"),
+            ("after-call", "Wrap"),
+            ("outcome", "Result"),
+            ("direction", "Dir"),
+            ("transferred", "Xfer"),
+            ("reason", "Topic")
+        ) with
+        {
+            Requests = "crm",
+            Channel = "phone",
+        };
+        var (reading, facts) = Read(
+            source,
+            "CallId,Case,Start,Wait,Talk,Wrap,Result,Dir,Xfer,Topic,Agent\n"
+                + "c1,P-77,2026-03-02 10:00:01,00:35,01:02:03,12.6,Answered,Inbound,no,Waste,mario.rossi\n"
+                + "c2,,2026-03-02 10:05:09,125,,,Abandoned,in,,call 0574 123456,anna\n"
+                + "c3,,2026-03-02 10:06:09,-5,90000,,Lost in space,outbound,yes,,anna\n"
+                + "c4,,yesterday,1,1,,Answered,in,,,\n"
+                + "c5,,2026-03-02 10:07:00,soon,1,,Answered,in,,,\n"
+        );
+        var pseudonyms = new Pseudonyms(new byte[Pseudonyms.KeyLength]);
+        var (first, second, third) = (facts.Contacts[0], facts.Contacts[1], facts.Contacts[2]);
+
+        Assert.Equal((5, 3, 2), (reading.Rows, reading.Accepted, reading.Rejected));
+        Assert.Equal(["date", "duration"], reading.Rejections.Select(one => one.Rule));
+        Assert.Equal((pseudonyms.Record("prato", "crm", "P-77"), "crm"), (first.Request!.Value, first.RequestSource));
+        Assert.Equal(
+            (35, 3723, 13, true, "in", false),
+            (first.Wait, first.Talk, first.AfterCall, first.Answered, first.Direction, first.Transferred)
+        );
+        Assert.Equal((125, null, false, Listing.Withheld), (second.Wait, second.Talk, second.Answered, second.Reason));
+        Assert.Equal((null, null, null, "out", true), (third.Wait, third.Talk, third.Answered, third.Direction, third.Transferred));
+        Assert.Equal(
+            (1, 1),
+            (reading.Counted(CountGroups.Flagged, "negative-duration"), reading.Counted(CountGroups.Flagged, "duration-over-a-day"))
+        );
+        Assert.DoesNotContain(
+            "mario",
+            string.Join('\n', facts.Contacts) + string.Join('\n', reading.Counts.Keys),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Incidents_end_at_a_time_or_after_a_duration()
+    {
+        var (reading, facts) = Read(
+            Of(
+                Kinds.Incidents,
+                ("start", "Begin"),
+                ("end", "End"),
+                ("duration", "Length"),
+                ("severity", "Level"),
+                ("cause", "Why"),
+                ("service", "Service")
+            ),
+            "Begin,End,Length,Level,Why,Service\n2026-03-02 10:00,2026-03-02 11:00,,critical,delivery,waste-report\n2026-03-02 10:00,,01:30:00,P3,Software,\n2026-03-02 10:00,,,strange,,\n2026-03-02 10:00,2026-03-01 10:00,,,,\n,,,,,x\n"
+        );
+        var incidents = facts.Statements.Cast<Incident>().ToList();
+
+        Assert.Equal((5, 4, 1, "date"), (reading.Rows, reading.Accepted, reading.Rejected, reading.Rejections[0].Rule));
+        Assert.Equal([60, 90, null, null], incidents.Select(one => (one.End - one.Start)?.TotalMinutes));
+        Assert.Equal(
+            [("critical", "delivery"), ("minor", "technology"), ("major", "technology"), ("major", "technology")],
+            incidents.Select(one => (one.Severity, one.Cause))
+        );
+        Assert.Equal((1, 1), (reading.Counted(CountGroups.Flagged, "end-before-start"), reading.Counted("unmapped:severity", "strange")));
+    }
+
+    [Fact]
+    public void Costs_of_one_month_and_category_add_up()
+    {
+        var (reading, facts) = Read(
+            Of(Kinds.Costs, ("month", "Mese"), ("category", "Voce"), ("amount", "Importo"), ("nature", "Tipo"), ("currency", "Valuta")),
+            "Mese;Voce;Importo;Tipo;Valuta\n2026-01;Hosting;€ 1.234,50;opex;\n2026-01;Hosting;1.234,50;opex;\n2026-01;Licenze;10.000,00;una tantum;chf\n2026-01;Hosting;molto;;\n2026-01;Hosting;1;;euro\n2026-01;Totale;12.469,00;;\n2026-01;Hosting;-;;\n"
+        );
+        var costs = facts.Statements.Cast<Cost>().ToList();
+
+        Assert.Equal((7, 3, 2, 2), (reading.Rows, reading.Accepted, reading.Filtered, reading.Rejected));
+        Assert.Equal(["number", "currency"], reading.Rejections.Select(one => one.Rule));
+        Assert.Equal(
+            [(1234.5, "EUR", "running"), (1234.5, "EUR", "running"), (10000, "CHF", "investment")],
+            costs.Select(one => (one.Amount, one.Currency, one.Nature))
+        );
+    }
+
+    [Fact]
+    public void Margins_take_their_variable_from_a_column_or_from_the_entry()
+    {
+        const string File = "Age,People\n18-34,\"12,345\"\n35+,23456.0\n35+,1\n,5\n65+,-2\nTotal,35801\n";
+        var (reading, facts) = Read(Of(Kinds.Margins, ("category", "Age"), ("people", "People")) with { Variable = "age" }, File);
+
+        Assert.Equal((6, 2, 1, 3), (reading.Rows, reading.Accepted, reading.Filtered, reading.Rejected));
+        Assert.Equal([new Margin(null, "age", "18-34", 12345), new Margin(null, "age", "35+", 23456)], facts.Statements.Cast<Margin>());
+        Assert.Equal(["repeated", "category", "number"], reading.Rejections.Select(one => one.Rule));
+        Assert.Throws<InvalidDataException>(() => Read(Of(Kinds.Margins, ("category", "Age"), ("people", "People")), File));
+    }
+
+    [Fact]
+    public void Planned_effort_says_nothing_of_how_far_the_evidence_reaches()
+    {
+        var (reading, facts) = Read(
+            Of(Kinds.Effort, ("month", "M"), ("work-package", "WP"), ("partner", "Who"), ("person-months", "PM"), ("nature", "N")),
+            "M,WP,Who,PM,N\n2026-02,WP1,Prato,0.5,\n2026-02,WP1,Prato,0.5,actual\n2027-12,WP1,Prato,2,planned\n2026-02,,Prato,1,\n2026-02,WP1,Prato,,\n"
+        );
+        var efforts = facts.Statements.Cast<Effort>().ToList();
+
+        Assert.Equal((5, 3, 1, 1), (reading.Rows, reading.Accepted, reading.Filtered, reading.Rejected));
+        Assert.Equal([0.5, 0.5, 2], efforts.Select(one => one.PersonMonths));
+        Assert.Equal("planned", efforts[2].Nature);
+        Assert.Equal(new DateTimeOffset(2026, 1, 31, 23, 0, 0, TimeSpan.Zero), reading.LastEvent);
+    }
+}
