@@ -142,7 +142,7 @@ public static class Collect
         return possible.FirstOrDefault(format => format.Recognises(opening)) is { } found
             ? new Delivery(source, file, found.Name, identity)
             : throw new InvalidDataException(
-                (source.Kind == Kinds.Visits ? NotALog.Reason(opening) : null)
+                (source.Kind == Kinds.Visits ? NotALog.Reason(opening) : NotATable.Reason(opening))
                     ?? $"found content that no format for {source.Kind} recognises, expected one of {string.Join(", ", possible.Select(format => format.Name))}; name it with \"format:\" in pilot.yaml if it is one of these{(source.Kind == Kinds.Visits ? ", or describe its lines with \"pattern:\"" : "")}"
             );
     }
