@@ -42,54 +42,39 @@ internal static class BadPilot
     public static IEnumerable<string> Faults(string folder, BadFile file)
     {
         using var pilot = new TemporaryPilot(Definition).WithKey();
+        var ledger = new OpenPilot(pilot);
         if (file.Before is { } before)
         {
             pilot.Put($"{folder}/before", before);
-            pilot.Collect();
+            ledger.Collect("before");
         }
 
         pilot.Put($"{folder}/{file.FileName}", file.Content);
         var watch = Stopwatch.StartNew();
-        var collected = Only(pilot, folder, file);
+        var collected = ledger.Collect(file.FileName);
         var time = watch.Elapsed;
-        if (time > Longest)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"took {time.TotalSeconds:0.0} s");
-        }
-
-        if (file.Expected.Difference(Receipt.Of(collected)) is { } difference)
-        {
-            yield return difference;
-        }
-
-        var facts = pilot.Canonical();
-        var again = Only(pilot, folder, file);
-        var texts = Texts(collected).ToList();
+        var facts = ledger.Canonical();
+        var again = ledger.Collect(file.FileName);
         string?[] faults =
         [
+            file.Expected.Difference(Receipt.Of(collected)),
+            Unless(time <= Longest, string.Create(CultureInfo.InvariantCulture, $"took {time.TotalSeconds:0.0} s")),
             .. collected.Import is { } import ? OfImport(import, file) : OfMessage(collected.Message, folder),
-            Unless(
-                file.Expected.Refusal is not null || again.Status == CollectStatus.AlreadyCollected,
-                $"collected again it was {again.Status}"
-            ),
+            Unless(collected.Import is null || again.Status == CollectStatus.AlreadyCollected, $"collected again it was {again.Status}"),
             Unless(again.Message == collected.Message, "collected again it was refused otherwise"),
-            Unless(pilot.Canonical() == facts, "collecting it again changed the facts"),
-            Ledger.Damage(pilot.Open().Path),
-            Unless(file.Hides is not { } person || texts.TrueForAll(text => !Shows(text, person)), "the receipt shows a person's data"),
-            Unless(file.Hides is not { } hidden || !Shows(Stored(pilot), hidden), "the ledger holds a person's data"),
+            Unless(ledger.Canonical() == facts, "collecting it again changed the facts"),
+            Ledger.Damage(ledger.Path),
+            .. OfTexts([.. Texts(collected)], file.Hides),
+            Unless(file.Hides is not { } hidden || !Shows(ledger.Stored(), hidden), "the ledger holds a person's data"),
         ];
-        foreach (var fault in faults.OfType<string>())
-        {
-            yield return fault;
-        }
+        return [.. faults.OfType<string>()];
     }
 
-    private static CollectedFile Only(TemporaryPilot pilot, string folder, BadFile file)
-    {
-        var collected = pilot.Collect();
-        return collected.SingleOrDefault(one => one.File.Name == $"{folder}/{file.FileName}")
-            ?? throw new InvalidOperationException($"{file.Name}: no source names the file, but {collected.Count} others.");
-    }
+    private static IEnumerable<string?> OfTexts(IReadOnlyList<string> texts, string? hides) =>
+        [
+            Unless(!texts.Any(text => text.Any(char.IsControl)), "the receipt holds control characters"),
+            Unless(hides is null || !texts.Any(text => Shows(text, hides)), "the receipt shows a person's data"),
+        ];
 
     private static IEnumerable<string?> OfImport(Import import, BadFile file) =>
         [
@@ -98,7 +83,8 @@ internal static class BadPilot
                 "the rows do not add up to their parts"
             ),
             Unless(
-                file.First is not { } first || import.FirstEvent?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) == first,
+                file.First is not { } first
+                    || import.FirstEvent?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) == first,
                 $"the first event is at {import.FirstEvent:O}, expected {file.First}"
             ),
             Unless(
@@ -119,30 +105,56 @@ internal static class BadPilot
             Unless(message?.StartsWith(folder + "/", StringComparison.Ordinal) ?? false, "the message does not begin with the file"),
             Unless(message?.Contains(": found ", StringComparison.Ordinal) ?? false, $"the message does not say what was found: {message}"),
             Unless(
-                message is not null && (message.Contains("expected", StringComparison.Ordinal) || message.Contains("; ", StringComparison.Ordinal)),
+                message is not null
+                    && (message.Contains("expected", StringComparison.Ordinal) || message.Contains("; ", StringComparison.Ordinal)),
                 $"the message does not say what was expected or what to do: {message}"
             ),
             Unless(message is null || !message.Contains("   at ", StringComparison.Ordinal), "the message holds a stack trace"),
-            Unless(message?.Any(char.IsControl) != true, "the message holds control characters"),
         ];
 
     /// <summary>All that a person reads of a file.</summary>
     private static IEnumerable<string> Texts(CollectedFile collected) =>
         collected.Import is { } import
-            ?
-            [
-                .. import.Warnings,
-                .. import.Counts.Select(count => count.Name),
-                .. import.Guesses.Select(guess => guess.Value),
-            ]
+            ? [.. import.Warnings, .. import.Counts.Select(count => count.Name), .. import.Guesses.Select(guess => guess.Value)]
             : [collected.Message ?? ""];
-
-    private static string Stored(TemporaryPilot pilot) =>
-        string.Concat(
-            Directory.GetFiles(Path.GetDirectoryName(pilot.Open().Path)!, "*.db*").Select(path => Encoding.Latin1.GetString(File.ReadAllBytes(path)))
-        );
 
     private static bool Shows(string text, string person) => text.Contains(person, StringComparison.OrdinalIgnoreCase);
 
     private static string? Unless(bool isTrue, string fault) => isTrue ? null : fault;
+
+    /// <summary>A pilot folder whose definition, ledger and key are read once.</summary>
+    private sealed class OpenPilot
+    {
+        private readonly TemporaryPilot folder;
+        private readonly Carmen.Collector.Collection collection;
+
+        public OpenPilot(TemporaryPilot folder)
+        {
+            this.folder = folder;
+            var key = KeyFile.Open(KeyFile.PathOf(folder.Folder, null), anythingCollected: false);
+            collection = new(folder.Pilot, folder.Open(), key, folder.Clock, "test");
+        }
+
+        public string Path => collection.Ledger!.Path;
+
+        /// <summary>Collects the one file of this name.</summary>
+        public CollectedFile Collect(string name)
+        {
+            var (source, file) = Carmen
+                .Collector.Collect.Files(collection.Pilot, folder.Data)
+                .Single(one => System.IO.Path.GetFileName(one.File.Path) == name);
+            return Carmen.Collector.Collect.One(collection, source, file);
+        }
+
+        public string Canonical()
+        {
+            using var bytes = new MemoryStream();
+            collection.Ledger!.ExportCanonical(bytes);
+            return Encoding.UTF8.GetString(bytes.ToArray());
+        }
+
+        /// <summary>The bytes of the ledger's files.</summary>
+        public string Stored() =>
+            string.Concat(Directory.GetFiles(folder.Folder, "*.db*").Select(path => Encoding.Latin1.GetString(File.ReadAllBytes(path))));
+    }
 }

@@ -20,8 +20,16 @@ internal static partial class Corpus
                 new("gzip", Hundred, Read(100, 100)),
                 new("bzip2", HundredBy2, Read(100, 100)),
                 new("gzip of several members", [.. Hundred, .. LogFixture.Gzip(Encoding.UTF8.GetBytes(Lines(100, 150)))], Read(150, 150)),
-                new("bzip2 of several members", [.. HundredBy2, .. LogFixture.Bzip2(Encoding.UTF8.GetBytes(Lines(100, 150)))], Read(150, 150)),
-                new("gzip of several members with an empty one between", [.. Hundred, .. LogFixture.Gzip([]), .. LogFixture.Gzip(Encoding.UTF8.GetBytes(Lines(100, 150)))], Read(150, 150)),
+                new(
+                    "bzip2 of several members",
+                    [.. HundredBy2, .. LogFixture.Bzip2(Encoding.UTF8.GetBytes(Lines(100, 150)))],
+                    Read(150, 150)
+                ),
+                new(
+                    "gzip of several members with an empty one between",
+                    [.. Hundred, .. LogFixture.Gzip([]), .. LogFixture.Gzip(Encoding.UTF8.GetBytes(Lines(100, 150)))],
+                    Read(150, 150)
+                ),
                 new("gzip cut by a byte", Hundred[..^1], Refused("cut off")),
                 new("gzip cut in two", Hundred[..(Hundred.Length / 2)], Refused("cut off")),
                 new("gzip cut within its head", Hundred[..6], Refused("cut off")),

@@ -75,6 +75,7 @@ internal static partial class Corpus
                 Wait("00:35", Read(2, 2)),
                 Wait("1:02:03", Read(2, 2)),
                 Wait("12.4", Read(2, 2)),
+                Wait("NaN", Read(2, 1, ("duration", 1))),
                 Wait("1:61", Read(2, 1, ("duration", 1))),
                 Wait("1:2:3:4", Read(2, 1, ("duration", 1))),
                 Wait("five minutes", Read(2, 1, ("duration", 1))),
@@ -88,18 +89,66 @@ internal static partial class Corpus
                 "crm",
                 new("a row twice", Requests(First, First), Read(2, 1) with { Duplicates = 1 }),
                 new("a row three times", Requests(First, Second, First, First), Read(4, 2) with { Duplicates = 2 }),
-                new("one number for two states", Requests(First, "1,Rubbish,Desk,2026-03-01T08:00:01,2026-03-05T09:00:00,closed"), Read(2, 2)),
+                new(
+                    "one number for two states",
+                    Requests(First, "1,Rubbish,Desk,2026-03-01T08:00:01,2026-03-05T09:00:00,closed"),
+                    Read(2, 2)
+                ),
                 new("one number for two cases", Requests(First, "1,Rubbish,Desk,2026-04-01T08:00:01,,open"), Read(2, 2)),
-                new("a row that another file has", Requests(First, Second), Read(2, 1) with { Duplicates = 1 }) { Before = Requests(First) },
-                new("a later state than another file has", Requests("1,Rubbish,Desk,2026-03-01T08:00:01,2026-03-05T09:00:00,closed"), Read(1, 1)) { Before = Requests(First) },
-                new("the same rows with other line ends", Requests().ReplaceLineEndings("\r\n"), Read(2, 0) with { Duplicates = 2 }) { Before = Requests() },
-                new("the same rows with other separators", Requests().Replace(',', ';'), Read(2, 0) with { Duplicates = 2 }) { Before = Requests() },
-                new("the same rows in UTF-16", System.Text.Encoding.Unicode.GetBytes("\uFEFF" + Requests()), Read(2, 0) with { Duplicates = 2 }) { Before = Requests() },
+                new("a row that another file has", Requests(First, Second), Read(2, 1) with { Duplicates = 1 })
+                {
+                    Before = Requests(First),
+                },
+                new(
+                    "a later state than another file has",
+                    Requests("1,Rubbish,Desk,2026-03-01T08:00:01,2026-03-05T09:00:00,closed"),
+                    Read(1, 1)
+                )
+                {
+                    Before = Requests(First),
+                },
+                new("the same rows with other line ends", Requests().ReplaceLineEndings("\r\n"), Read(2, 0) with { Duplicates = 2 })
+                {
+                    Before = Requests(),
+                },
+                new("the same rows with other separators", Requests().Replace(',', ';'), Read(2, 0) with { Duplicates = 2 })
+                {
+                    Before = Requests(),
+                },
+                new(
+                    "the same rows in UTF-16",
+                    System.Text.Encoding.Unicode.GetBytes("\uFEFF" + Requests()),
+                    Read(2, 0) with
+                    {
+                        Duplicates = 2,
+                    }
+                )
+                {
+                    Before = Requests(),
+                },
                 new("leading zeros", Requests(First, "01,Rubbish,Desk,2026-03-01T08:00:01,,open"), Read(2, 2)),
                 new("blanks around", Requests(First, " 1 ,Rubbish,Desk,2026-03-01T08:00:01,,open"), Read(2, 1) with { Duplicates = 1 }),
-                new("none, and the same row twice", Requests(",Rubbish,Desk,2026-03-01T08:00:01,,open", ",Rubbish,Desk,2026-03-01T08:00:01,,open"), Read(2, 2)),
-                new("none, and in another file too", Requests(",Rubbish,Desk,2026-03-01T08:00:01,,open", Second), Read(2, 1) with { Duplicates = 1 }) { Before = Requests(",Rubbish,Desk,2026-03-01T08:00:01,,open") },
-                new("a number of ten thousand digits", Requests($"{new string('7', 10_000)},Rubbish,Desk,2026-03-01T08:00:01,,open"), Read(1, 1))
+                new(
+                    "none, and the same row twice",
+                    Requests(",Rubbish,Desk,2026-03-01T08:00:01,,open", ",Rubbish,Desk,2026-03-01T08:00:01,,open"),
+                    Read(2, 2)
+                ),
+                new(
+                    "none, and in another file too",
+                    Requests(",Rubbish,Desk,2026-03-01T08:00:01,,open", Second),
+                    Read(2, 1) with
+                    {
+                        Duplicates = 1,
+                    }
+                )
+                {
+                    Before = Requests(",Rubbish,Desk,2026-03-01T08:00:01,,open"),
+                },
+                new(
+                    "a number of ten thousand digits",
+                    Requests($"{new string('7', 10_000)},Rubbish,Desk,2026-03-01T08:00:01,,open"),
+                    Read(1, 1)
+                )
             ),
             new(
                 "words that no mapping knows",
@@ -108,10 +157,32 @@ internal static partial class Corpus
                 new("no service", Typed(""), Read(2, 2)),
                 new("a channel", Requests("1,Rubbish,Pigeon,2026-03-01T08:00:01,,open"), Read(1, 1)) { Unmapped = "Pigeon" },
                 new("a status", Requests("1,Rubbish,Desk,2026-03-01T08:00:01,,bananas"), Read(1, 1)) { Unmapped = "bananas" },
-                new("another service in every row", Requests([.. Enumerable.Range(1, 2000).Select(row => $"{row},Type {new string((char)('A' + (row % 26)), 1 + (row / 26))},Desk,2026-03-01T08:00:01,,open")]), Read(2000, 2000)),
-                new("closed before it was opened", Requests("1,Rubbish,Desk,2026-03-02T08:00:01,2026-03-01T08:00:01,closed"), Read(1, 1, ("closed-before-opened", 1))),
-                new("closed without a time", Requests("1,Rubbish,Desk,2026-03-02T08:00:01,,closed"), Read(1, 1, ("closed-without-time", 1))),
-                new("open with a time of closing", Requests("1,Rubbish,Desk,2026-03-02T08:00:01,2026-03-03T08:00:01,open"), Read(1, 1, ("open-with-closing-time", 1)))
+                new(
+                    "another service in every row",
+                    Requests([
+                        .. Enumerable
+                            .Range(1, 2000)
+                            .Select(row =>
+                                $"{row},Type {new string((char)('A' + (row % 26)), 1 + (row / 26))},Desk,2026-03-01T08:00:01,,open"
+                            ),
+                    ]),
+                    Read(2000, 2000)
+                ),
+                new(
+                    "closed before it was opened",
+                    Requests("1,Rubbish,Desk,2026-03-02T08:00:01,2026-03-01T08:00:01,closed"),
+                    Read(1, 1, ("closed-before-opened", 1))
+                ),
+                new(
+                    "closed without a time",
+                    Requests("1,Rubbish,Desk,2026-03-02T08:00:01,,closed"),
+                    Read(1, 1, ("closed-without-time", 1))
+                ),
+                new(
+                    "open with a time of closing",
+                    Requests("1,Rubbish,Desk,2026-03-02T08:00:01,2026-03-03T08:00:01,open"),
+                    Read(1, 1, ("open-with-closing-time", 1))
+                )
             ),
             new(
                 "a person's data in the wrong column",
@@ -120,12 +191,38 @@ internal static partial class Corpus
                 new("a telephone number as the service", Typed("+39 0574 123456"), Read(2, 2)) { Hides = "0574 123456" },
                 new("a fiscal code as the service", Typed("RSSNNA80A41G999K"), Read(2, 2)) { Hides = "RSSNNA80A41G999K" },
                 new("an IBAN as the service", Typed("IT60X0542811101000000123456"), Read(2, 2)) { Hides = "0542811101000000" },
-                new("an IP address as the channel", Requests("1,Rubbish,192.0.2.77,2026-03-01T08:00:01,,open"), Read(1, 1)) { Hides = "192.0.2.77" },
-                new("an e-mail address as the status", Requests("1,Rubbish,Desk,2026-03-01T08:00:01,,anna.rossi@example.org"), Read(1, 1)) { Hides = "anna.rossi" },
-                new("an e-mail address as the date", Requests("1,Rubbish,Desk,anna.rossi@example.org,,open"), Read(1, 0, ("date", 1))) { Hides = "anna.rossi" },
-                new("an e-mail address as the number", Requests("anna.rossi@example.org,Rubbish,Desk,2026-03-01T08:00:01,,open"), Read(1, 1)) { Hides = "anna.rossi" },
-                new("an e-mail address as a heading", $"{Heading},anna.rossi@example.org\n{First},x\n", Read(1, 1)) { Hides = "anna.rossi" },
-                new("a row with an address and too many cells", Requests([.. Ten, "11,anna.rossi@example.org,x,y,2026-03-11T08:00:01,,open"]), Read(11, 10, ("columns", 1))) { Hides = "anna.rossi" }
+                new("an IP address as the channel", Requests("1,Rubbish,192.0.2.77,2026-03-01T08:00:01,,open"), Read(1, 1))
+                {
+                    Hides = "192.0.2.77",
+                },
+                new("an e-mail address as the status", Requests("1,Rubbish,Desk,2026-03-01T08:00:01,,anna.rossi@example.org"), Read(1, 1))
+                {
+                    Hides = "anna.rossi",
+                },
+                new("an e-mail address as the date", Requests("1,Rubbish,Desk,anna.rossi@example.org,,open"), Read(1, 0, ("date", 1)))
+                {
+                    Hides = "anna.rossi",
+                },
+                new(
+                    "an e-mail address as the number",
+                    Requests("anna.rossi@example.org,Rubbish,Desk,2026-03-01T08:00:01,,open"),
+                    Read(1, 1)
+                )
+                {
+                    Hides = "anna.rossi",
+                },
+                new("an e-mail address as a heading", $"{Heading},anna.rossi@example.org\n{First},x\n", Read(1, 1))
+                {
+                    Hides = "anna.rossi",
+                },
+                new(
+                    "a row with an address and too many cells",
+                    Requests([.. Ten, "11,anna.rossi@example.org,x,y,2026-03-11T08:00:01,,open"]),
+                    Read(11, 10, ("columns", 1))
+                )
+                {
+                    Hides = "anna.rossi",
+                }
             ),
             new(
                 "formulas of spreadsheets",

@@ -25,7 +25,7 @@ internal static partial class Corpus
                 new("a control character in a text", $"[{One.Replace("open", "op\u0001en", StringComparison.Ordinal)}]", Refused("broken")),
                 new("a list that lies ten thousand deep", new string('[', 10_000) + new string(']', 10_000), Refused("broken")),
                 new("an object that lies ten thousand deep", string.Concat(Enumerable.Repeat("{\"requests\":", 10_000)), Refused("broken")),
-                new("bytes that are no UTF-8", [.. Encoding.UTF8.GetBytes($"[{One[..^1]}, \"a\": \""), 0xFF, 0xFE, .. "\"}]"u8], Refused("broken")),
+                new("bytes of Windows-1252", [.. Encoding.UTF8.GetBytes($"[{One[..^1]}, \"a\": \""), 0xFF, 0xFE, .. "\"}]"u8], Read(1, 1)),
                 new("no brackets at all", "service_request_id", Refused("XML"))
             ),
             new(
@@ -35,11 +35,19 @@ internal static partial class Corpus
                 new("an empty object", "{}", Refused("without a list")),
                 new("an error message", """{"errors": {"code": 403, "description": "forbidden"}}""", Refused("without a list")),
                 new("a number", "5", Refused("XML")),
-                new("null among the records", $"[null, {One}]", Read(2, 1, ("date", 1))),
-                new("texts among the records", $"[\"x\", {One}, 5]", Read(3, 1, ("date", 2))),
-                new("lists among the records", $"[[{Two}], {One}]", Read(2, 1, ("date", 1))),
-                new("a time that is a number", $"[{One}, {Two.Replace("\"2026-01-06T10:00:00Z\"", "1767693600", StringComparison.Ordinal)}]", Read(2, 1, ("date", 1))),
-                new("a time that is an object", $"[{One}, {Two.Replace("\"2026-01-06T10:00:00Z\"", "{}", StringComparison.Ordinal)}]", Read(2, 1, ("date", 1))),
+                new("null among the records", $"[null, {One}]", Read(2, 1, ("empty", 1))),
+                new("texts among the records", $"[\"x\", {One}, 5]", Read(3, 1, ("empty", 2))),
+                new("lists among the records", $"[[{Two}], {One}]", Read(2, 1, ("empty", 1))),
+                new(
+                    "a time that is a number",
+                    $"[{One}, {Two.Replace("\"2026-01-06T10:00:00Z\"", "1767693600", StringComparison.Ordinal)}]",
+                    Read(2, 1, ("date", 1))
+                ),
+                new(
+                    "a time that is an object",
+                    $"[{One}, {Two.Replace("\"2026-01-06T10:00:00Z\"", "{}", StringComparison.Ordinal)}]",
+                    Read(2, 1, ("date", 1))
+                ),
                 new("a record a line", $"{One}\n\n{Two}\n", Refused("found"))
             ),
             new(
@@ -50,14 +58,26 @@ internal static partial class Corpus
                 new("blank lines", $"\n\n[\n\n{One}\n\n,\n\n{Two}]\n\n", Read(2, 2)),
                 new("a name twice", $"[{One[..^1]}, \"status\": \"closed\"}}]", Read(1, 1, ("closed-without-time", 1))),
                 new("1e400", $"[{One[..^1]}, \"lat\": 1e400}}]", Read(1, 1)),
-                new("a number beyond 2^53", $"[{One.Replace("\"1\"", "9007199254740993", StringComparison.Ordinal)}, {Two.Replace("\"2\"", "9007199254740992", StringComparison.Ordinal)}]", Read(2, 2)),
-                new("a number of ten thousand digits", $"[{One.Replace("\"1\"", new string('7', 10_000), StringComparison.Ordinal)}]", Read(1, 1)),
+                new(
+                    "a number beyond 2^53",
+                    $"[{One.Replace("\"1\"", "9007199254740993", StringComparison.Ordinal)}, {Two.Replace("\"2\"", "9007199254740992", StringComparison.Ordinal)}]",
+                    Read(2, 2)
+                ),
+                new(
+                    "a number of ten thousand digits",
+                    $"[{One.Replace("\"1\"", new string('7', 10_000), StringComparison.Ordinal)}]",
+                    Read(1, 1)
+                ),
                 new("__proto__", $"[{One[..^1]}, \"__proto__\": {{\"admin\": true}}}}]", Read(1, 1)),
                 new("half a surrogate pair in a text", $"[{One.Replace("open", "\\ud800", StringComparison.Ordinal)}]", Read(1, 1)),
                 new("half a surrogate pair in a name", $"[{One[..^1]}, \"\\ud800\": 1}}]", Refused("found")),
                 new("an escaped NUL", $"[{One.Replace("open", "\\u0000", StringComparison.Ordinal)}]", Read(1, 1)),
                 new("a text of 1 MiB", $"[{One[..^1]}, \"description\": \"{new string('x', 1 << 20)}\"}}]", Read(1, 1)),
-                new("records without numbers", $"[{One}, {{\"status\": \"open\", \"requested_datetime\": \"2026-01-07T10:00:00Z\"}}]", Read(2, 2, ("without-id", 1))),
+                new(
+                    "records without numbers",
+                    $"[{One}, {{\"status\": \"open\", \"requested_datetime\": \"2026-01-07T10:00:00Z\"}}]",
+                    Read(2, 2, ("without-id", 1))
+                ),
                 new("records without times", $"[{One}, {{\"service_request_id\": \"3\"}}]", Read(2, 1, ("date", 1)))
             ),
         ];

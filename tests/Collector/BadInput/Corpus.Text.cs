@@ -22,7 +22,7 @@ internal static partial class Corpus
                 new("UTF-32 LE with a mark", Marked(Encoding.UTF32), Read(2, 2)),
                 new("UTF-32 BE with a mark", Marked(new UTF32Encoding(bigEndian: true, byteOrderMark: true)), Read(2, 2)),
                 new("Windows-1252", Encoding.Latin1.GetBytes(Accented), Read(2, 2)),
-                new("UTF-32 LE without a mark", Encoding.UTF32.GetBytes(Accented), Refused("no format for requests"))
+                new("UTF-32 LE without a mark", Encoding.UTF32.GetBytes(Accented), Refused("a binary file"))
             ),
             new(
                 "encodings that need naming",
@@ -32,7 +32,7 @@ internal static partial class Corpus
                 new("ISO-8859-7", InCodePage(28597, Typed("Απορρίμματα")), Read(2, 2)) { Warns = "encoding" },
                 new("Windows-1251", InCodePage(1251, Typed("Отпадъци")), Read(2, 2)) { Warns = "encoding" },
                 new("Shift JIS", InCodePage(932, Typed("ごみ")), Read(2, 2)) { Warns = "encoding" },
-                new("UTF-8 read as Windows-1252 and saved again", Typed("SocietÃ\u00A0"), Read(2, 2)) { Unmapped = "SocietÃ" },
+                new("UTF-8 read as Windows-1252 and saved again", Typed("SocietÃ\u00A0"), Read(2, 2)) { Unmapped = "SocietÃ\u00A0" },
                 new("UTF-8 and Windows-1252 in one file", [.. Utf8("Società"), .. Latin("Società")], Read(2, 2)) { Warns = "mixes" }
             ),
             new(
@@ -44,7 +44,11 @@ internal static partial class Corpus
                 new("half a surrogate pair in UTF-8", Between([0xED, 0xA0, 0x80]), Read(6, 5, ("encoding", 1))),
                 new("a sequence cut by a separator", Between([0xE2, 0x82]), Read(6, 5, ("encoding", 1))),
                 new("beyond the last character of Unicode", Between([0xF4, 0x90, 0x80, 0x80]), Read(6, 5, ("encoding", 1))),
-                new("half a surrogate pair in UTF-16", Encoding.Unicode.GetPreamble().Concat(HalfPair()).ToArray(), Read(2, 1, ("encoding", 1))),
+                new(
+                    "half a surrogate pair in UTF-16",
+                    Encoding.Unicode.GetPreamble().Concat(HalfPair()).ToArray(),
+                    Read(2, 1, ("encoding", 1))
+                ),
                 new("UTF-16 cut within a character", Marked(Encoding.Unicode)[..^3], Read(2, 1, ("encoding", 1)))
             ),
             new(
@@ -57,9 +61,13 @@ internal static partial class Corpus
                 new("DEL in a cell", Typed("Rubbish\u007F"), Read(2, 2)),
                 new("a C1 control character in a cell", Typed("Rub\u0090bish"), Read(2, 2)),
                 new("CTRL-Z at the end", Requests() + "\u001A", Read(2, 2)),
-                new("NULs only", new byte[100], Refused("no format for requests")),
-                new("NULs after the rows", Requests() + new string('\0', 200), Refused("no format for requests")),
-                new("more control characters than text", string.Concat(Enumerable.Repeat("a\u0001b,\u0002\n", 40)), Refused("no format for requests"))
+                new("NULs only", new byte[100], Refused("found nothing in it")),
+                new("NULs after the rows", Requests() + new string('\0', 200), Refused("a binary file")),
+                new(
+                    "more control characters than text",
+                    string.Concat(Enumerable.Repeat("a\u0001b,\u0002\n", 40)),
+                    Refused("a binary file")
+                )
             ),
             new(
                 "line ends",
@@ -80,11 +88,11 @@ internal static partial class Corpus
                 "next to nothing",
                 "crm",
                 new("no bytes", [], Refused("an empty file")),
-                new("a byte order mark", [0xEF, 0xBB, 0xBF], Refused("no format for requests")),
-                new("a byte order mark of UTF-16", [0xFF, 0xFE], Refused("no format for requests")),
+                new("a byte order mark", [0xEF, 0xBB, 0xBF], Refused("found nothing in it")),
+                new("a byte order mark of UTF-16", [0xFF, 0xFE], Refused("found nothing in it")),
                 new("one byte", "1", Refused("no format for requests")),
-                new("one line end", "\n", Refused("no format for requests")),
-                new("blanks", "   \n \t \n", Refused("no format for requests")),
+                new("one line end", "\n", Refused("found nothing in it")),
+                new("blanks", "   \n \t \n", Refused("found nothing in it")),
                 new("headings", Heading, Read(0, 0)),
                 new("headings and line ends", Heading + "\n\n\n", Read(0, 0)),
                 new("headings twice", $"{Heading}\n{Heading}\n", Read(0, 0)),
@@ -103,13 +111,14 @@ internal static partial class Corpus
     /// <summary>Five rows of UTF-8 with accents, and one with these bytes.</summary>
     private static byte[] Between(byte[] bytes) =>
         [
-            .. Encoding.UTF8.GetBytes(Requests([.. Enumerable.Range(1, 5).Select(row => $"{row},Società,Desk,2026-03-0{row}T08:00:01,,open")])),
+            .. Encoding.UTF8.GetBytes(
+                Requests([.. Enumerable.Range(1, 5).Select(row => $"{row},Società,Desk,2026-03-0{row}T08:00:01,,open")])
+            ),
             .. "6,Rub"u8,
             .. bytes,
             .. "bish,Desk,2026-03-06T08:00:01,,open\n"u8,
         ];
 
     private static IEnumerable<byte> HalfPair() =>
-        Requests("1,Rub#bish,Desk,2026-03-01T08:00:01,,open", Second)
-            .SelectMany(c => c == '#' ? [0x00, 0xD8] : BitConverter.GetBytes(c));
+        Requests("1,Rub#bish,Desk,2026-03-01T08:00:01,,open", Second).SelectMany(c => c == '#' ? [0x00, 0xD8] : BitConverter.GetBytes(c));
 }

@@ -10,7 +10,11 @@ internal static partial class Corpus
             new("the hour that Rome skips or has twice", "crm", [.. Changes("2026-03-29 02:30:00", "2026-10-25 02:30:00", Case)]),
             new("the hour that Lisbon skips or has twice", "lisbon", [.. Changes("2026-03-29 01:30:00", "2026-10-25 01:30:00", Opened)]),
             new("the hour that Dublin skips or has twice", "dublin", [.. Changes("2026-03-29 01:30:00", "2026-10-25 01:30:00", Opened)]),
-            new("the hour that Helsinki skips or has twice", "helsinki", [.. Changes("2026-03-29 03:30:00", "2026-10-25 03:30:00", Opened)]),
+            new(
+                "the hour that Helsinki skips or has twice",
+                "helsinki",
+                [.. Changes("2026-03-29 03:30:00", "2026-10-25 03:30:00", Opened)]
+            ),
             new(
                 "days and hours that do not exist, or only sometimes",
                 "lisbon",
@@ -30,7 +34,7 @@ internal static partial class Corpus
                 NoTime("2026-03-01 10:00:60"),
                 NoTime("0000-01-01 10:00:00"),
                 NoTime("1899-12-31 10:00:00"),
-                At("1900-01-02 10:00:00", "1900-01-02T10:36:45Z"),
+                At("1950-01-15 10:00:00", "1950-01-15T10:00:00Z"),
                 NoTime("2200-01-01 10:00:00"),
                 NoTime("9999-12-31 23:59:59"),
                 NoTime("9999-12-31T23:59:59-14:00"),
@@ -72,7 +76,11 @@ internal static partial class Corpus
                 NoTime("03/04/2026"),
                 NoTime("03/04/2026 10:00 PM"),
                 At("2026-04-03 10:00", "2026-04-03T08:00:00Z"),
-                new("some one way, some the other", "Opened,Note\n03/04/2026 10:00,x\n04/13/2026 10:00,x\n13/04/2026 10:00,x\n", Read(3, 2, ("date", 1)))
+                new(
+                    "some one way, some the other",
+                    "Opened,Note\n03/04/2026 10:00,x\n04/13/2026 10:00,x\n13/04/2026 10:00,x\n",
+                    Read(3, 2, ("date", 1))
+                )
             ),
         ];
 
@@ -82,8 +90,14 @@ internal static partial class Corpus
             new("skipped", file(skipped), Read(1, 1, (Skipped, 1))) { First = "2026-03-29T01:30:00Z" },
             new("twice", file(twice), Read(1, 1)) { First = "2026-10-25T00:30:00Z" },
             new("twice, the later one said", file(twice + "+00:00"), Read(1, 1)) { First = twice[..10] + "T" + twice[11..] + "Z" },
-            new("the last second before", file(skipped[..12] + (char)(skipped[12] - 1) + ":59:59"), Read(1, 1)) { First = "2026-03-29T00:59:59Z" },
-            new("the first second after", file(skipped[..12] + (char)(skipped[12] + 1) + ":00:00"), Read(1, 1)) { First = "2026-03-29T01:00:00Z" },
+            new("the last second before", file(skipped[..12] + (char)(skipped[12] - 1) + ":59:59"), Read(1, 1))
+            {
+                First = "2026-03-29T00:59:59Z",
+            },
+            new("the first second after", file(skipped[..12] + (char)(skipped[12] + 1) + ":00:00"), Read(1, 1))
+            {
+                First = "2026-03-29T01:00:00Z",
+            },
         ];
 
     private static string Case(string time) => Requests($"1,Rubbish,Desk,{time},,open");

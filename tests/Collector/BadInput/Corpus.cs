@@ -22,7 +22,8 @@ internal static partial class Corpus
     ];
 
     /// <summary>An export of cases; of two good rows where none are given.</summary>
-    public static string Requests(params string[] rows) => string.Join('\n', [Heading, .. rows.Length == 0 ? [First, Second] : rows]) + "\n";
+    public static string Requests(params string[] rows) =>
+        string.Join('\n', [Heading, .. rows.Length == 0 ? [First, Second] : rows]) + "\n";
 
     /// <summary>Two cases of the type given, which is the cell that goes wrong.</summary>
     private static string Typed(string type) => Requests($"1,{type},Desk,2026-03-01T08:00:01,,open", Second);

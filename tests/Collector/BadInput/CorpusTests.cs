@@ -1,5 +1,6 @@
 using System.Text;
 using Carmen.Collector;
+using Carmen.Tests.Collector.Formats;
 using static Carmen.Tests.Collector.Formats.TableFixture;
 
 namespace Carmen.Tests.Collector.BadInput;
@@ -58,6 +59,21 @@ public class CorpusTests
         Assert.Equal(2, BadPilot.Faults("crm", new BadFile("a word", text, Receipt.Of(1, 1)) { Hides = "hedge trimming" }).Count());
     }
 
+    [Fact]
+    public void A_file_whose_name_is_no_text_is_refused_with_what_to_do()
+    {
+        using var pilot = new TemporaryPilot(BadPilot.Definition).WithKey().Put("crm/plain", Corpus.Requests());
+        using var move = System.Diagnostics.Process.Start(
+            "sh",
+            ["-c", "mv \"$1/plain\" \"$1/$(printf 'a\\377b.csv')\"", "sh", Path.Combine(pilot.Data, "crm")]
+        );
+        move.WaitForExit();
+
+        var refused = Assert.Single(pilot.Collect());
+        Assert.Equal(CollectStatus.Failed, refused.Status);
+        Assert.Contains("deliver it again under a plain name", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>Formats announce each row and account for it; one that does neither is caught by what the reading was told.</summary>
     [Theory]
     [InlineData(false, true)]
@@ -66,7 +82,13 @@ public class CorpusTests
     {
         var source = Crm();
         var file = new SourceFile("", "crm/delivered") { Content = () => new MemoryStream("a\nb\nc\n"u8.ToArray()) };
-        var reading = new Reading(Pilot(source), source, file, new Pseudonyms(new byte[Pseudonyms.KeyLength]), new Recorded());
+        var reading = new Reading(
+            Carmen.Tests.Collector.Formats.TableFixture.Pilot(source),
+            source,
+            file,
+            new Pseudonyms(new byte[Pseudonyms.KeyLength]),
+            new Recorded()
+        );
 
         var error = Record.Exception(() =>
         {
