@@ -165,6 +165,14 @@ public static class Collect
                 $"{file.Name}: found a file that may not be read, expected read permission for the user who collects"
             );
         }
+        catch (FileNotFoundException)
+        {
+            return CollectedFile.Failed(
+                source,
+                file,
+                $"{file.Name}: found a file that is gone, or a name with bytes that are no text, expected one that can be opened; deliver it again under a plain name"
+            );
+        }
         catch (Exception error) when (error is IOException or ICSharpCode.SharpZipLib.SharpZipBaseException)
         {
             return CollectedFile.Failed(
