@@ -142,7 +142,7 @@ public static class Collect
         return possible.FirstOrDefault(format => format.Recognises(opening)) is { } found
             ? new Delivery(source, file, found.Name, identity)
             : throw new InvalidDataException(
-                (source.Kind == Kinds.Visits ? NotALog.Reason(opening) : null)
+                (source.Kind == Kinds.Visits ? NotALog.Reason(opening) : NotATable.Reason(opening))
                     ?? $"found content that no format for {source.Kind} recognises, expected one of {string.Join(", ", possible.Select(format => format.Name))}; name it with \"format:\" in pilot.yaml if it is one of these{(source.Kind == Kinds.Visits ? ", or describe its lines with \"pattern:\"" : "")}"
             );
     }
@@ -163,6 +163,14 @@ public static class Collect
                 source,
                 file,
                 $"{file.Name}: found a file that may not be read, expected read permission for the user who collects"
+            );
+        }
+        catch (FileNotFoundException)
+        {
+            return CollectedFile.Failed(
+                source,
+                file,
+                $"{file.Name}: found a file that is gone, or a name with bytes that are no text, expected one that can be opened; deliver it again under a plain name"
             );
         }
         catch (Exception error) when (error is IOException or ICSharpCode.SharpZipLib.SharpZipBaseException)

@@ -74,6 +74,26 @@ internal sealed class CollectingProcess : IDisposable
         return !ended;
     }
 
+    /// <summary>The most memory it took until it ended, in bytes, and the time it computed.</summary>
+    public (long Memory, TimeSpan Time) Measured()
+    {
+        var (memory, time) = (0L, TimeSpan.Zero);
+        while (!process.WaitForExit(TimeSpan.FromMilliseconds(10)))
+        {
+            process.Refresh();
+            try
+            {
+                (memory, time) = (Math.Max(memory, process.PeakWorkingSet64), process.TotalProcessorTime);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between the two questions.
+            }
+        }
+
+        return (memory, time);
+    }
+
     public int WaitForEnd()
     {
         process.WaitForExit();

@@ -65,7 +65,23 @@ internal sealed class JsonRecords(Stream utf8, IReadOnlyCollection<string> names
         }
     }
 
+    /// <exception cref="InvalidDataException">The name is no text: half of a surrogate pair, or bytes that are no UTF-8.</exception>
+    public static string Name(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw NoText(broken);
+        }
+    }
+
     public void Dispose() => utf8.Dispose();
+
+    private static InvalidDataException NoText(InvalidOperationException broken) =>
+        new("found JSON with a name that is no text, expected UTF-8 throughout; export it again as UTF-8", broken);
 
     private JsonDocument? Next()
     {
@@ -84,6 +100,10 @@ internal sealed class JsonRecords(Stream utf8, IReadOnlyCollection<string> names
 
                 Fill();
             }
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw NoText(broken);
         }
         catch (JsonException broken)
         {

@@ -80,12 +80,21 @@ internal sealed class JsonResults
 
     private static byte[] Whole(SourceFile file)
     {
-        var bytes = file.Opening((int)Longest + 1);
-        return bytes.Length <= Longest
-            ? bytes
-            : throw new InvalidDataException(
-                "found a JSON document of more than 64 MiB, expected results in smaller parts; export them by month"
-            );
+        using var content = file.Open();
+        using var whole = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (int got; (got = content.Read(block)) > 0; )
+        {
+            whole.Write(block, 0, got);
+            if (whole.Length > Longest)
+            {
+                throw new InvalidDataException(
+                    "found a JSON document of more than 64 MiB, expected results in smaller parts; export them by month"
+                );
+            }
+        }
+
+        return whole.ToArray();
     }
 
     /// <summary>Whether a second object follows the first.</summary>

@@ -92,7 +92,7 @@ public sealed class JsonTable : IFormat
 
         foreach (var property in element.EnumerateObject())
         {
-            var name = prefix + property.Name;
+            var name = prefix + JsonRecords.Name(property);
             if (property.Value.ValueKind == JsonValueKind.Object && depth < Deepest)
             {
                 foreach (var inner in Values(property.Value, name + ".", depth + 1))

@@ -95,7 +95,7 @@ public sealed class Open311 : IFormat
             var request = new Dictionary<string, string?>(StringComparer.Ordinal);
             foreach (var property in element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().AsEnumerable() : [])
             {
-                request[property.Name] = JsonRecords.Text(property.Value);
+                request[JsonRecords.Name(property)] = JsonRecords.Text(property.Value);
             }
 
             RefuseServices(request);

@@ -17,7 +17,7 @@ internal static class FilePatterns
             Walk(dataFolder, "", pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries), names);
         }
 
-        return [.. names.Select(name => new SourceFile(Path.Combine(dataFolder, name), name))];
+        return [.. names.Select(name => new SourceFile(Path.Combine(dataFolder, name), Listing.Plain(name)))];
     }
 
     private static void Walk(string root, string folder, ReadOnlySpan<string> pattern, SortedSet<string> names)
@@ -49,7 +49,7 @@ internal static class FilePatterns
                 here.EnumerateFiles()
                     .Where(Matches(pattern[0]))
                     .Where(file => !Unfinished(file.Name))
-                    .Select(file => Path.Combine(folder, file.Name).Replace('\\', '/'))
+                    .Select(file => Path.Combine(folder, file.Name).Replace(Path.DirectorySeparatorChar, '/'))
             );
         }
     }

@@ -6,15 +6,17 @@ namespace Carmen.Collector;
 /// </summary>
 internal sealed class LineReader(Stream stream, int bufferLength = 1 << 18)
 {
-    /// <summary>A longer line is no log line; it is cut here, so that a broken file cannot take the memory.</summary>
+    /// <summary>A longer line is no log line; it is cut here and its rest passed over, so that a broken file cannot take the memory.</summary>
     public const int LongestLine = 1 << 20;
     private byte[] buffer = new byte[bufferLength];
     private int start;
     private int end;
     private bool finished;
+    private bool isCut;
 
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
+        SkipRest();
         var searched = start;
         while (true)
         {
@@ -30,12 +32,26 @@ internal sealed class LineReader(Stream stream, int bufferLength = 1 << 18)
             {
                 line = Trim(buffer.AsSpan(start, end - start));
                 var any = end > start;
-                start = end;
+                (start, isCut) = (end, !finished);
                 return any;
             }
 
             searched = end - start;
             Fill();
+        }
+    }
+
+    private void SkipRest()
+    {
+        while (isCut)
+        {
+            var found = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
+            start = found < 0 ? end : start + found + 1;
+            isCut = found < 0 && !finished;
+            if (isCut)
+            {
+                Fill();
+            }
         }
     }
 

@@ -45,7 +45,7 @@ internal static class LogTime
         }
 
         if (
-            year is < 1970 or > 9998
+            year is < 1970 or > 2199
             || day < 1
             || day > DateTime.DaysInMonth(year, month)
             || hour > 23

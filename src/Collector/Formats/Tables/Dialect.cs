@@ -71,11 +71,15 @@ internal sealed record Dialect(
     /// <summary>A reader over the whole file, before its first record.</summary>
     public TableReader Open(SourceFile file) => new(Text.Open(file), this);
 
-    /// <summary>Whether the first bytes read as a table of at least two columns under some separator; a minority of its rows may be ragged.</summary>
+    /// <summary>
+    /// Whether the first bytes read as a table of at least two columns under some separator; a minority of its rows may be ragged, such as a title,
+    /// a line <c>sep=;</c>, or headings with blank ones behind them.
+    /// </summary>
     public static bool IsTable(ReadOnlySpan<byte> opening)
     {
         var body = Utf8Opening(opening);
-        return ",;\t|".Any(separator => Sample.Of(body, separator, GuessQuote(body)) is { Width: > 1, Even: >= 0.5 });
+        return body.AsSpan().TrimStart(" \t\r\n"u8) is not [(byte)'[' or (byte)'{' or (byte)'<', ..]
+            && ",;\t|".Any(separator => Sample.Of(body, separator, GuessQuote(body)).IsTable);
     }
 
     /// <summary>The cells of the first record of an opening, under the separator that gives most.</summary>
@@ -222,6 +226,9 @@ internal sealed record Dialect(
         public string[] First => Records.Count == 0 ? [] : Records[0];
         public int Width => First.Length;
         public bool Fits => Width > 1 && Even >= 0.9;
+
+        /// <summary>Half of the records or more have the same number of cells, at least two.</summary>
+        public bool IsTable => Records.CountBy(record => record.Length).Any(width => width.Key > 1 && 2 * width.Value >= Records.Count);
 
         public static Sample Of(byte[] body, char separator, char? quote)
         {

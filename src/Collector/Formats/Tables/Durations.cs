@@ -32,7 +32,7 @@ internal static class Durations
             var style = isLast ? NumberStyles.AllowDecimalPoint : NumberStyles.None;
             if (
                 !double.TryParse(part, style, CultureInfo.InvariantCulture, out var number)
-                || number > int.MaxValue
+                || !(number <= int.MaxValue)
                 || (place > 0 && number >= 60)
             )
             {

@@ -40,7 +40,7 @@ internal sealed class Headings
         {
             1 => found[0],
             0 => throw new InvalidDataException(
-                $"found no column '{heading}', which the mapping names for {what}, but {Listed()}; {Remedy(heading)}"
+                $"found no column '{heading}', which the mapping names for {what}, expected it among {Listed()}; {Remedy(heading)}"
             ),
             _ => throw new InvalidDataException(
                 $"found the column '{heading}' {found.Count} times, expected it once; write its position in the mapping, #{found[0] + 1} or #{found[1] + 1}"

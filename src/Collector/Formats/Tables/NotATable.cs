@@ -12,16 +12,18 @@ internal static class NotATable
     /// <exception cref="InvalidDataException">The file is empty or its first bytes are those of another kind of file.</exception>
     public static void Refuse(ReadOnlySpan<byte> opening)
     {
-        if (opening.Trim(" \t\r\n\0\uFEFF"u8).IsEmpty || opening is [0xFF, 0xFE] or [0xFE, 0xFF])
+        if (Reason(opening) is { } reason)
         {
-            throw new InvalidDataException("found nothing in it, expected a table with a line of headings; deliver the file again");
-        }
-
-        if (Kind(opening) is var (kind, remedy))
-        {
-            throw new InvalidDataException($"found {kind}, expected a table as text with separators (CSV); {remedy}");
+            throw new InvalidDataException(reason);
         }
     }
+
+    /// <summary>What the file is in place of a table, and what to do; null where its first bytes could be those of one.</summary>
+    public static string? Reason(ReadOnlySpan<byte> opening) =>
+        opening.Trim(" \t\r\n\0\uFEFF"u8).IsEmpty || opening is [0xFF, 0xFE] or [0xFE, 0xFF]
+            ? "found nothing in it, expected a table with a line of headings; deliver the file again"
+        : Kind(opening) is var (kind, remedy) ? $"found {kind}, expected a table as text with separators (CSV); {remedy}"
+        : null;
 
     /// <summary>Whether the first bytes are text that could be a table.</summary>
     public static bool CouldBeTable(ReadOnlySpan<byte> opening) => !opening.Trim(" \t\r\n\0"u8).IsEmpty && Kind(opening) is null;

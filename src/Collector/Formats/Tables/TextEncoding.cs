@@ -82,7 +82,7 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
             Warning =
                 tally.Valid > 0
                     ? $"The file mixes UTF-8 with other bytes and is read as {encoding.WebName}; name its encoding if letters look wrong."
-                : Math.Max(mac, windows) < 0.5
+                : Math.Max(mac, windows) < 0.5 || tally.Pairs > 0.5 * tally.High.Sum()
                     ? $"No encoding fits well; the file is read as {encoding.WebName}. Name its encoding if letters look wrong."
                 : null,
         };
@@ -152,7 +152,8 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
     /// <param name="Valid">Sequences of more than one byte that are valid; long ones may count twice.</param>
     /// <param name="Invalid">Sequences that are not.</param>
     /// <param name="High">How often each byte above 127 occurs in the blocks that are not valid.</param>
-    private sealed record Tally(long Valid, long Invalid, bool Nul, long[] High)
+    /// <param name="Pairs">How often one follows another, which it seldom does in Latin letters and nearly always in Greek and Cyrillic ones.</param>
+    private sealed record Tally(long Valid, long Invalid, bool Nul, long[] High, long Pairs = 0)
     {
         public static Tally Of(SourceFile file)
         {
@@ -191,10 +192,12 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
         private Tally WithBroken(ReadOnlySpan<byte> block)
         {
             long valid = 0,
-                invalid = 0;
-            foreach (var code in block)
+                invalid = 0,
+                pairs = 0;
+            for (var i = 0; i < block.Length; i++)
             {
-                High[code] += code >= 128 ? 1 : 0;
+                High[block[i]] += block[i] >= 128 ? 1 : 0;
+                pairs += i > 0 && block[i] >= 128 && block[i - 1] >= 128 ? 1 : 0;
             }
 
             for (var rest = block; !rest.IsEmpty; )
@@ -209,6 +212,7 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
             {
                 Valid = Valid + valid,
                 Invalid = Invalid + invalid,
+                Pairs = Pairs + pairs,
             };
         }
 

@@ -99,7 +99,14 @@ internal static class Listing
     {
         return text.Length == 0 ? Blank
             : IsPersonal(text) ? Withheld
-            : text.Length > Longest ? text[..Longest] + "…"
-            : text;
+            : text.Length > Longest ? Plain(text[..Longest]) + "…"
+            : Plain(text);
     }
+
+    /// <summary>Without the characters that would move the cursor of a terminal or turn the direction of writing.</summary>
+    public static string Plain(string text) =>
+        text.Any(IsCommand) ? string.Concat(text.Select(letter => IsCommand(letter) ? '\uFFFD' : letter)) : text;
+
+    private static bool IsCommand(char letter) =>
+        char.IsControl(letter) || letter is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u2028' or '\u2029';
 }

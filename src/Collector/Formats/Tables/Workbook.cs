@@ -169,11 +169,16 @@ internal sealed class Workbook : IDisposable
     {
         using var xml = SafeXml.Open(sheet.Open());
         var (formula, value, withoutValue, failed) = (false, false, 0L, 0L);
+        var extent = new SheetExtent();
         while (xml.Read())
         {
             switch (xml.NodeType, xml.LocalName)
             {
+                case (XmlNodeType.Element, "row"):
+                    extent.Add(xml.GetAttribute("r"));
+                    break;
                 case (XmlNodeType.Element, "c"):
+                    extent.AddCell(xml.GetAttribute("r"));
                     (formula, value) = (false, false);
                     failed += xml.GetAttribute("t") == "e" ? 1 : 0;
                     break;
@@ -189,6 +194,7 @@ internal sealed class Workbook : IDisposable
             }
         }
 
+        extent.Check();
         return new FormulaFlaws(withoutValue, failed);
     }
 
