@@ -36,7 +36,10 @@ internal sealed record Dialect(
         NotATable.Refuse(opening);
         var text = TextEncoding.Of(file, source.Encoding);
         var utf8 = Decoded(opening, text);
-        var hint = utf8.StartsWith("sep="u8) && utf8.Length > 4 ? (char)utf8[4] : (char?)null;
+        var hint =
+            utf8.StartsWith("sep="u8) && utf8.Length > 4 && utf8[4] is (byte)'\t' or (> (byte)' ' and < 127 and not (byte)'"')
+                ? (char)utf8[4]
+                : (char?)null;
         var body = hint is null ? utf8 : utf8[(utf8.AsSpan().IndexOf((byte)'\n') + 1)..];
 
         var quote = source.Quote is null ? GuessQuote(body) : One(source.Quote, "quote");
