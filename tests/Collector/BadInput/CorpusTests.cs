@@ -63,15 +63,19 @@ public class CorpusTests
     public void A_file_whose_name_is_no_text_is_refused_with_what_to_do()
     {
         using var pilot = new TemporaryPilot(BadPilot.Definition).WithKey().Put("crm/plain", Corpus.Requests());
-        using var move = System.Diagnostics.Process.Start(
-            "sh",
-            ["-c", "mv \"$1/plain\" \"$1/$(printf 'a\\377b.csv')\"", "sh", Path.Combine(pilot.Data, "crm")]
-        );
-        move.WaitForExit();
+        var folder = Path.Combine(pilot.Data, "crm");
+        Shell("mv \"$1/plain\" \"$1/$(printf 'a\\377b.csv')\"", folder);
 
         var refused = Assert.Single(pilot.Collect());
+        Shell("rm \"$1\"/*", folder);
         Assert.Equal(CollectStatus.Failed, refused.Status);
         Assert.Contains("deliver it again under a plain name", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static void Shell(string command, string folder)
+    {
+        using var shell = System.Diagnostics.Process.Start("sh", ["-c", command, "sh", folder]);
+        shell.WaitForExit();
     }
 
     /// <summary>Formats announce each row and account for it; one that does neither is caught by what the reading was told.</summary>
