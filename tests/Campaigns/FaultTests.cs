@@ -75,6 +75,32 @@ public class FaultTests
         }
     }
 
+    [NeedsMountFact]
+    public void A_disk_that_cannot_be_written_is_said_in_one_line_and_changes_nothing()
+    {
+        using var pilot = Filled();
+        pilot.Collect();
+        using var disk = new SmallDisk(pilot.Data, 64 << 10);
+        using (var whole = CollectingProcess.Start(disk.Pilot))
+        {
+            Assert.Equal(0, whole.WaitForEnd());
+        }
+
+        pilot.Put("crm/new.csv", OverlappingFiles.Heading + OverlappingFiles.Cases(500, 510, closed: 0));
+        SmallDisk.Mount("-o", "remount,ro", disk.Pilot.Folder);
+        using (var refused = CollectingProcess.Start(disk.Pilot))
+        {
+            Assert.Equal(1, refused.WaitForEnd());
+            Assert.Single(refused.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        SmallDisk.Mount("-o", "remount,rw", disk.Pilot.Folder);
+        using var again = CollectingProcess.Start(disk.Pilot);
+        Assert.Equal(0, again.WaitForEnd());
+        pilot.Collect();
+        Assert.Equal(pilot.Canonical(), disk.Pilot.Canonical());
+    }
+
     [Fact]
     public void Two_processes_that_collect_at_once_both_end_well_and_collect_once()
     {
@@ -130,7 +156,7 @@ public class FaultTests
             Pilot.Dispose();
         }
 
-        private static void Mount(params string[] arguments) => Assert.Equal(0, Run("mount", arguments));
+        public static void Mount(params string[] arguments) => Assert.Equal(0, Run("mount", arguments));
 
         private static int Run(string program, params string[] arguments)
         {

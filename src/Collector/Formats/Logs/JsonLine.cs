@@ -81,7 +81,7 @@ internal sealed class JsonLine(LogZone zone) : ILineParser
         .SelectMany(field =>
             field.Item.Index().Select(name => (Name: Encoding.ASCII.GetBytes(name.Item), Place: (field.Index, name.Index)))
         )
-        .ToDictionary(entry => entry.Name, entry => entry.Place, ByteKeys.Instance);
+        .ToDictionary(entry => entry.Name, entry => entry.Place, Bytes.Comparer);
 
     private readonly byte[] path = new byte[LongestPath];
     private readonly int[] lengths = new int[Deepest + 1];

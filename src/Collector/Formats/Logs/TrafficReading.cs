@@ -19,12 +19,12 @@ internal sealed class TrafficReading(Reading reading, string example)
     private static readonly System.Buffers.SearchValues<byte> MethodLetters = System.Buffers.SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_"u8
     );
-    private readonly Dictionary<byte[], Agent> agents = new(ByteKeys.Instance);
-    private readonly Dictionary<byte[], string> paths = new(ByteKeys.Instance);
-    private readonly Dictionary<byte[], string> referrers = new(ByteKeys.Instance);
+    private readonly Dictionary<byte[], Agent> agents = new(Bytes.Comparer);
+    private readonly Dictionary<byte[], string> paths = new(Bytes.Comparer);
+    private readonly Dictionary<byte[], string> referrers = new(Bytes.Comparer);
     private readonly Describe<string> referrerOf = site => WebTraffic.Referrer(site, reading.Source.Hosts);
-    private readonly Dictionary<byte[], Pseudonym> visitors = new(ByteKeys.Instance);
-    private readonly Dictionary<byte[], long> methods = new(ByteKeys.Instance);
+    private readonly Dictionary<byte[], Pseudonym> visitors = new(Bytes.Comparer);
+    private readonly Dictionary<byte[], long> methods = new(Bytes.Comparer);
     private readonly long[] statuses = new long[1000];
     private readonly Dictionary<int, long> days = [];
     private readonly UnmappedPages pages = new(reading);
@@ -210,25 +210,4 @@ internal static class VisitorEpochs
     }
 
     private static long Utc(DateTime local, TimeZoneInfo zone) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUnixTimeSeconds();
-}
-
-/// <summary>Byte strings as keys that a span can look up.</summary>
-internal sealed class ByteKeys : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-{
-    public static readonly ByteKeys Instance = new();
-
-    public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-    public int GetHashCode(byte[] obj) => GetHashCode((ReadOnlySpan<byte>)obj);
-
-    public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
-
-    public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-    public int GetHashCode(ReadOnlySpan<byte> alternate)
-    {
-        var hash = new HashCode();
-        hash.AddBytes(alternate);
-        return hash.ToHashCode();
-    }
 }
