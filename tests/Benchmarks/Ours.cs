@@ -43,7 +43,16 @@ internal static class Ours
         return folder;
     }
 
-    public static Sample Collect(string folder) => Sample.Of(Path.Combine(AppContext.BaseDirectory, "carmen"), "collect", folder, "--json");
+    /// <summary>Measures another build of the command than the one beside this program, such as a published one.</summary>
+    private const string Variable = "CARMEN_BENCHMARK_COMMAND";
+
+    public static Sample Collect(string folder) =>
+        Sample.Of(
+            Environment.GetEnvironmentVariable(Variable) ?? Path.Combine(AppContext.BaseDirectory, "carmen"),
+            "collect",
+            folder,
+            "--json"
+        );
 
     /// <summary>A count of the receipts that a collection printed, added up.</summary>
     public static long Sum(Sample sample, string count) =>
