@@ -16,6 +16,9 @@ internal sealed class OneMoreDay : IBenchmark
         var folder = Ours.Folder(place, Name, ("portal/past.log", past));
         var empty = Ours.Folder(place, Name + "-empty", ("portal/day.log", day));
         Ours.Collect(folder);
+
+        // The past is in the ledger; its file would be hashed again to see that it is the same, which takes as long as reading it.
+        File.Delete(Path.Combine(folder, "data", "portal", "past.log"));
         File.CreateSymbolicLink(Path.Combine(folder, "data", "portal", "day.log"), day);
         var kept = Path.Combine(folder, "carmen.db");
         File.Move(kept, kept + ".past");
