@@ -60,7 +60,7 @@ internal sealed class SqliteSettings : DbConnectionInterceptor
     private const string Pragmas = """
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 0;
-        PRAGMA busy_timeout = 10000; PRAGMA cache_size = -65536; PRAGMA threads = 2;
+        PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16384; PRAGMA threads = 2;
         """;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
