@@ -23,7 +23,7 @@ internal sealed class WriterLane : IDisposable
             {
                 return new WriterLane(new FileStream(ledgerPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1));
             }
-            catch (IOException) when (waited < patience && File.Exists(ledgerPath + ".lock"))
+            catch (IOException error) when (waited < patience && IsHeld(error))
             {
                 Thread.Sleep(Pause);
                 waited += Pause;
@@ -32,6 +32,9 @@ internal sealed class WriterLane : IDisposable
     }
 
     public void Dispose() => held.Dispose();
+
+    /// <summary>Another process has the file: EAGAIN on Linux and macOS, a sharing violation on Windows. A disk that cannot be written is no reason to wait.</summary>
+    private static bool IsHeld(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 }
 
 /// <summary>The same right on PostgreSQL: an advisory lock, which the server frees when its holder's connection ends.</summary>
