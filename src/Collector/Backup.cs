@@ -81,20 +81,7 @@ public static class Backup
     }
 
     /// <summary>The hash of all but the last <see cref="SealLength"/> bytes; leaves the stream before these.</summary>
-    private static string Seal(FileStream file)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        file.Position = 0;
-        for (var left = file.Length - SealLength; left > 0; )
-        {
-            var got = file.Read(buffer, 0, (int)Math.Min(buffer.Length, left));
-            hash.AppendData(buffer, 0, got);
-            left -= got;
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    private static string Seal(FileStream file) => Convert.ToHexStringLower(FileHash.OfFirst(file, file.Length - SealLength));
 
     private static bool IsSealed(string path)
     {

@@ -44,7 +44,7 @@ public sealed class Signing : IDisposable
     public void Dispose() => key.Dispose();
 
     /// <summary>Over the whole of a file; leaves it at its end.</summary>
-    internal byte[] Sign(FileStream file) => key.SignHash(Hash(file, file.Length));
+    internal byte[] Sign(FileStream file) => key.SignHash(FileHash.OfFirst(file, file.Length));
 
     /// <summary>Whether a file ends with a signature by this key over all that comes before.</summary>
     internal static bool IsSigned(FileStream file, byte[] publicKey)
@@ -53,7 +53,7 @@ public sealed class Signing : IDisposable
         {
             using var signer = ECDsa.Create();
             signer.ImportSubjectPublicKeyInfo(publicKey, out _);
-            var hash = Hash(file, file.Length - SignatureLength);
+            var hash = FileHash.OfFirst(file, file.Length - SignatureLength);
             var signature = new byte[SignatureLength];
             file.ReadExactly(signature);
             return signer.VerifyHash(hash, signature);
@@ -62,21 +62,5 @@ public sealed class Signing : IDisposable
         {
             return false;
         }
-    }
-
-    /// <summary>Of the first bytes of a file; leaves it behind them.</summary>
-    private static byte[] Hash(FileStream file, long length)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        file.Position = 0;
-        for (var left = length; left > 0; )
-        {
-            var got = file.Read(buffer, 0, (int)Math.Min(buffer.Length, left));
-            hash.AppendData(buffer, 0, got);
-            left -= got;
-        }
-
-        return hash.GetHashAndReset();
     }
 }

@@ -9,7 +9,7 @@ namespace Carmen.Collector;
 /// only where the source's entry names it with <c>sheet:</c>, and each turn then counts as a response.
 /// </para>
 /// </summary>
-public sealed class Kobo : IFormat
+internal static class Kobo
 {
     private static readonly string[] Id = ["_uuid", "_id", "meta/instanceID", "meta-instanceID", "instanceID", "KEY"];
     private static readonly string[] Submission = ["_submission_time", "SubmissionDate"];
@@ -57,20 +57,6 @@ public sealed class Kobo : IFormat
         },
         IsOwn = heading => heading.StartsWith('_') || OwnNames.Contains(Headings.Fold(heading)),
     };
-
-    public string Name => "kobo";
-    public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Responses];
-
-    public bool Recognises(ReadOnlySpan<byte> opening) => Tool.Recognises(opening);
-
-    public void Read(SourceFile file, Reading reading)
-    {
-        using var table = Table.Delimited(file, reading, Tool);
-        table.Read(RowsOf.Kind(reading, table));
-    }
-
-    public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output) =>
-        Rejects.Write(file, source, rejections, output, Tool);
 
     /// <summary>Whether a sheet holds the turns of a repeated group.</summary>
     internal static bool IsRepeat(IEnumerable<string> names) => names.Contains("_parent_index") || names.Contains("_parent_table_name");

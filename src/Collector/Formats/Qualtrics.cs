@@ -5,7 +5,7 @@ namespace Carmen.Collector;
 /// (<c>V1</c>…, then texts). Previews and tests are filtered, unfinished responses partial. Address, names, e-mail, reference and place of the
 /// respondent are never read.
 /// </summary>
-public sealed class Qualtrics : IFormat
+internal static class Qualtrics
 {
     /// <summary>Codes of the column Status: previews and tests, on line, off line and those that also look like spam.</summary>
     private static readonly string[] Tests = ["survey preview", "survey test", "1", "2", "9", "17"];
@@ -59,20 +59,6 @@ public sealed class Qualtrics : IFormat
         },
         IsOwn = heading => OwnNames.Contains(Headings.Fold(heading)),
     };
-
-    public string Name => "qualtrics";
-    public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Responses];
-
-    public bool Recognises(ReadOnlySpan<byte> opening) => Tool.Recognises(opening);
-
-    public void Read(SourceFile file, Reading reading)
-    {
-        using var table = Table.Delimited(file, reading, Tool);
-        table.Read(RowsOf.Kind(reading, table));
-    }
-
-    public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output) =>
-        Rejects.Write(file, source, rejections, output, Tool);
 
     private static bool IsExportOf(IReadOnlyList<string> first)
     {

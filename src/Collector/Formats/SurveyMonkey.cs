@@ -4,7 +4,7 @@ namespace Carmen.Collector;
 /// Response exports of SurveyMonkey as CSV: a line of questions, of which one may span several columns, and mostly a second one with the
 /// parts of each question. Addresses, names and collectors of the respondents are never read.
 /// </summary>
-public sealed class SurveyMonkey : IFormat
+internal static class SurveyMonkey
 {
     private static readonly string[] Id = ["respondentid", "respondent id", "respondent_id"];
     private static readonly string[] OwnNames =
@@ -51,20 +51,6 @@ public sealed class SurveyMonkey : IFormat
         Dates = ["MM/dd/yyyy hh:mm:ss tt", "MM/dd/yyyy HH:mm:ss", "MM/dd/yyyy"],
         IsOwn = heading => OwnNames.Contains(Headings.Fold(heading)),
     };
-
-    public string Name => "surveymonkey";
-    public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Responses];
-
-    public bool Recognises(ReadOnlySpan<byte> opening) => Tool.Recognises(opening);
-
-    public void Read(SourceFile file, Reading reading)
-    {
-        using var table = Table.Delimited(file, reading, Tool);
-        table.Read(RowsOf.Kind(reading, table));
-    }
-
-    public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output) =>
-        Rejects.Write(file, source, rejections, output, Tool);
 
     /// <summary>A question goes on over the blank headings to its right; part of it is named as <c>Question [part]</c>.</summary>
     private static List<Heading> Combined(IReadOnlyList<string[]> records)

@@ -16,11 +16,10 @@ public sealed partial class Ledger
         foreach (var (source, id) in Sources(context, terms, city))
         {
             var rows = context.Contacts.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key);
-            foreach (
-                var contact in Greatest(rows.AsEnumerable().Select(row => Fact(row, city, source, terms)), fact => fact.Key, FactContent.Of)
-            )
+            Contact Of(ContactRow row) => Fact(row, city, source, terms);
+            foreach (var row in Current(rows.AsEnumerable(), (row, held) => IsGreater(FactContent.Of(Of(row)), FactContent.Of(Of(held)))))
             {
-                yield return contact;
+                yield return Of(row);
             }
         }
     }
@@ -73,26 +72,12 @@ public sealed partial class Ledger
                 .ThenBy(one => one.LastEvent)
                 .ThenBy(one => one.row.Text)
                 .Select(one => one.row);
-            StatementRow? held = null;
-            foreach (var row in rows.AsEnumerable())
+            foreach (var row in Current(rows.AsEnumerable(), (_, _) => true))
             {
-                if (held is not null && !held.Key.AsSpan().SequenceEqual(row.Key))
-                {
-                    yield return Said<T>(held, city, source);
-                }
-
-                held = row;
-            }
-
-            if (held is not null)
-            {
-                yield return Said<T>(held, city, source);
+                yield return new Statement<T>(city, source, Pseudonym(row.Key), JsonSerializer.Deserialize<T>(row.Text)!);
             }
         }
     }
-
-    private static Statement<T> Said<T>(StatementRow row, string city, string source)
-        where T : class, IStated => new Statement<T>(city, source, Pseudonym(row.Key), JsonSerializer.Deserialize<T>(row.Text)!);
 
     /// <summary>The steps of each case, in the order of time.</summary>
     private IEnumerable<IReadOnlyList<Step>> Cases(string city)
@@ -103,8 +88,10 @@ public sealed partial class Ledger
         {
             List<Step> steps = [];
             var rows = context.Steps.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Case).ThenBy(row => row.Key);
+            Step Of(StepRow row) => Fact(row, city, source, terms);
             foreach (
-                var step in Greatest(rows.AsEnumerable().Select(row => Fact(row, city, source, terms)), fact => fact.Key, FactContent.Of)
+                var step in Current(rows.AsEnumerable(), (row, held) => IsGreater(FactContent.Of(Of(row)), FactContent.Of(Of(held))))
+                    .Select(Of)
             )
             {
                 if (steps.Count > 0 && steps[0].Case != step.Case)
@@ -125,20 +112,21 @@ public sealed partial class Ledger
 
     private static IReadOnlyList<Step> Ordered(List<Step> steps) => [.. steps.OrderBy(step => step.Time).ThenBy(step => step.Key.Value)];
 
-    /// <summary>Of neighbours with the same key, the one with the greatest content.</summary>
-    private static IEnumerable<T> Greatest<T>(IEnumerable<T> facts, Func<T, Pseudonym> key, Func<T, string> content)
-        where T : class
+    /// <summary>Of neighbours with the same key, the one that the others give way to.</summary>
+    /// <param name="supersedes">Whether a row takes the place of the one held so far.</param>
+    private static IEnumerable<T> Current<T>(IEnumerable<T> rows, Func<T, T, bool> supersedes)
+        where T : class, IFactRow
     {
         T? held = null;
-        foreach (var fact in facts)
+        foreach (var row in rows)
         {
-            if (held is not null && key(held) != key(fact))
+            if (held is not null && !held.Key.AsSpan().SequenceEqual(row.Key))
             {
                 yield return held;
                 held = null;
             }
 
-            held = held is null || string.CompareOrdinal(content(fact), content(held)) > 0 ? fact : held;
+            held = held is null || supersedes(row, held) ? row : held;
         }
 
         if (held is not null)
@@ -146,6 +134,8 @@ public sealed partial class Ledger
             yield return held;
         }
     }
+
+    private static bool IsGreater(string content, string than) => string.CompareOrdinal(content, than) > 0;
 
     private static Step Fact(StepRow row, string city, string source, Terms terms) =>
         new(

@@ -62,25 +62,14 @@ public sealed partial class Ledger
         var terms = new Terms(context);
         foreach (var (source, id) in Sources(context, terms, city))
         {
-            RequestRow? current = null;
+            Request Of(RequestRow row) => Fact(row, city, source, terms);
             bool IsNewer(RequestRow row, RequestRow held) =>
                 Rank(row, terms).CompareTo(Rank(held, terms)) is var order
-                && (order > 0 || (order == 0 && string.CompareOrdinal(Content(row), Content(held)) > 0));
-            string Content(RequestRow row) => FactContent.Of(Fact(row, city, source, terms));
-            foreach (var row in context.Requests.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key).AsEnumerable())
+                && (order > 0 || (order == 0 && IsGreater(FactContent.Of(Of(row)), FactContent.Of(Of(held)))));
+            var rows = context.Requests.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key);
+            foreach (var row in Current(rows.AsEnumerable(), IsNewer))
             {
-                if (current is not null && !current.Key.AsSpan().SequenceEqual(row.Key))
-                {
-                    yield return Fact(current, city, source, terms);
-                    current = null;
-                }
-
-                current = current is null || IsNewer(row, current) ? row : current;
-            }
-
-            if (current is not null)
-            {
-                yield return Fact(current, city, source, terms);
+                yield return Of(row);
             }
         }
     }

@@ -6,12 +6,11 @@ namespace Carmen.Dashboard.Pages;
 
 /// <summary>Third step: what collecting would give, and the entry that would be written. Its form does both.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AddCheckModel(View view, PilotSource pilot) : PageModel
+public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(view, pilot)
 {
     public const int WordsShown = 20;
     private const int RowsShownARule = 5;
 
-    public Draft Draft { get; private set; } = null!;
     public AddingCheck Check { get; private set; } = null!;
     public IReadOnlyList<string> Problems { get; private set; } = [];
 
@@ -20,19 +19,19 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : PageModel
     public IReadOnlyList<ImportCount> Unmapped { get; private set; } = [];
     public bool CanRun => Problems.Count == 0 && Check.Result?.Import is { Rows: > 0 };
 
-    public IActionResult OnGet(string id) => Refusal(id) ?? Show([]);
+    public IActionResult OnGet(string id) => Unready(id) ?? Show([]);
 
     public IActionResult OnPost(string id)
     {
-        if (Refusal(id) is { } refusal)
+        if (Unready(id) is { } refusal)
         {
             return refusal;
         }
 
         try
         {
-            var import = pilot.Adding!.Run(Draft, HttpContext.RequestAborted);
-            return LocalRedirect(view.Plain($"/data/imports/{import}?added=true"));
+            var import = Pilot.Adding!.Run(Draft, HttpContext.RequestAborted);
+            return LocalRedirect(View.Plain($"/data/imports/{import}?added=true"));
         }
         catch (InvalidDataException error)
         {
@@ -40,21 +39,9 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : PageModel
         }
     }
 
-    private IActionResult? Refusal(string id)
-    {
-        if (!view.Administrator)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
-        if (pilot.Adding?.Drafts.Find(id) is not { } draft)
-        {
-            return LocalRedirect(view.Plain("/data/add?problem=expired"));
-        }
-
-        Draft = draft;
-        return draft.Columns is null ? LocalRedirect(view.Plain($"/data/add/{id}/map")) : null;
-    }
+    /// <summary>A draft whose columns are not chosen yet goes back to choose them.</summary>
+    private IActionResult? Unready(string id) =>
+        Refusal(id) ?? (Draft.Columns is null ? LocalRedirect(View.Plain($"/data/add/{id}/map")) : null);
 
     private PageResult Show(IReadOnlyList<string> problems)
     {
@@ -82,7 +69,7 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : PageModel
     {
         try
         {
-            return pilot.Adding!.Check(Draft, pilot.Adding.Preview(Draft), HttpContext.RequestAborted);
+            return Pilot.Adding!.Check(Draft, Pilot.Adding.Preview(Draft), HttpContext.RequestAborted);
         }
         catch (InvalidDataException error)
         {

@@ -7,13 +7,11 @@ namespace Carmen.Dashboard.Pages;
 
 /// <summary>Second step: what stands where in the file. Suggested first, then as the person chose it.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
+public sealed class AddMapModel(View view, PilotSource pilot) : AddStepModel(view, pilot)
 {
     private const int WordsShown = 40;
     private const int LongestShown = 60;
     private MappingSuggestion suggestion = new("", null, []);
-
-    public Draft Draft { get; private set; } = null!;
 
     /// <summary>Null where the file cannot be read.</summary>
     public Preview? Preview { get; private set; }
@@ -24,7 +22,7 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
     public IReadOnlyList<string> Kinds { get; private set; } = [];
     public bool DatesAreAmbiguous { get; private set; }
     public IReadOnlyList<FieldSuggestion> Fields => suggestion.Fields;
-    public Instrument? Instrument => Draft.Instrument is { } id ? view.Pilot.Instruments.GetValueOrDefault(id) : null;
+    public Instrument? Instrument => Draft.Instrument is { } id ? View.Pilot.Instruments.GetValueOrDefault(id) : null;
 
     /// <summary>By coded field: the words that need a code, the most frequent first, and how many more there are.</summary>
     public IReadOnlyList<(string Field, IReadOnlyList<WordSuggestion> Words, int More)> Words { get; private set; } = [];
@@ -57,11 +55,11 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
             )
             .ToList();
         Draft = Draft with { Values = Values(Request.Form, moved) };
-        pilot.Adding!.Drafts.Keep(Draft);
+        Pilot.Adding!.Drafts.Keep(Draft);
         var isNew = moved.Any(field =>
-            WordCodes.Of(view.Pilot, field, Preview!.Cells(Draft.Columns![field])).Any(word => !word.IsUnderstood)
+            WordCodes.Of(View.Pilot, field, Preview!.Cells(Draft.Columns![field])).Any(word => !word.IsUnderstood)
         );
-        return LocalRedirect(view.Plain($"/data/add/{id}/{(isNew ? "map?words=true" : "check")}"));
+        return LocalRedirect(View.Plain($"/data/add/{id}/{(isNew ? "map?words=true" : "check")}"));
     }
 
     public IActionResult OnPostKind(string id, string? kind, string? instrument)
@@ -74,13 +72,13 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
         if (KindWords.Known.Contains(kind ?? ""))
         {
             var known =
-                kind == Collector.Kinds.Responses && instrument is not null && view.Pilot.Instruments.ContainsKey(instrument)
+                kind == Collector.Kinds.Responses && instrument is not null && View.Pilot.Instruments.ContainsKey(instrument)
                     ? instrument
                     : null;
-            pilot.Adding!.Drafts.Keep(Draft with { Kind = kind, Instrument = known, Columns = null, Channel = null });
+            Pilot.Adding!.Drafts.Keep(Draft with { Kind = kind, Instrument = known, Columns = null, Channel = null });
         }
 
-        return LocalRedirect(view.Plain($"/data/add/{id}/map"));
+        return LocalRedirect(View.Plain($"/data/add/{id}/map"));
     }
 
     public IActionResult OnPostDiscard(string id)
@@ -90,8 +88,8 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
             return refusal;
         }
 
-        pilot.Adding!.Drafts.Remove(Draft);
-        return LocalRedirect(view.Plain("/data"));
+        Pilot.Adding!.Drafts.Remove(Draft);
+        return LocalRedirect(View.Plain("/data"));
     }
 
     /// <summary>A column in a list of choices: its heading and one of its values.</summary>
@@ -110,28 +108,12 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
         (field, code) switch
         {
             (_, Channels.Unmapped) => "none of the pilot's",
-            ("service", _) => view.ServiceName(code),
+            ("service", _) => View.ServiceName(code),
             ("channel", _) => Dashboard.Words.Channel(code),
             ("audience", _) => Dashboard.Words.Audience(code),
             ("on-time", _) => code == "true" ? "in time" : "late",
             _ => code,
         };
-
-    private IActionResult? Refusal(string id)
-    {
-        if (!view.Administrator)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
-        if (pilot.Adding?.Drafts.Find(id) is not { } draft)
-        {
-            return LocalRedirect(view.Plain("/data/add?problem=expired"));
-        }
-
-        Draft = draft;
-        return null;
-    }
 
     private PageResult Show(bool words)
     {
@@ -143,12 +125,12 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
 
         if (Draft.Columns is null)
         {
-            Draft = pilot.Adding!.Suggested(Draft, Preview!);
-            pilot.Adding.Drafts.Keep(Draft);
+            Draft = Pilot.Adding!.Suggested(Draft, Preview!);
+            Pilot.Adding.Drafts.Keep(Draft);
         }
 
-        var city = view.Pilot.City(Draft.City);
-        suggestion = MappingSuggestion.Of(view.Pilot, city, Preview!, Draft.Kind, Draft.Instrument);
+        var city = View.Pilot.City(Draft.City);
+        suggestion = MappingSuggestion.Of(View.Pilot, city, Preview!, Draft.Kind, Draft.Instrument);
         var times = Draft.Columns!.Where(column => MappingSuggestion.IsTime(column.Key)).Select(column => column.Value);
         DatesAreAmbiguous = MappingSuggestion.Dates(city, Preview!, times).IsAmbiguous;
         Words = [.. WordCodes.Fields.Where(Draft.Columns!.ContainsKey).Select(OpenWords).Where(field => field.Words.Count > 0)];
@@ -157,7 +139,7 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
 
     private (string Field, IReadOnlyList<WordSuggestion> Words, int More) OpenWords(string field)
     {
-        var words = WordCodes.Of(view.Pilot, field, Preview!.Cells(Draft.Columns![field])).Where(word => !word.IsUnderstood).ToList();
+        var words = WordCodes.Of(View.Pilot, field, Preview!.Cells(Draft.Columns![field])).Where(word => !word.IsUnderstood).ToList();
         return (field, [.. words.Take(WordsShown)], Math.Max(0, words.Count - WordsShown));
     }
 
@@ -166,8 +148,8 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
         Kinds = KindWords.Known;
         try
         {
-            Preview = pilot.Adding!.Preview(Draft);
-            Kinds = [.. pilot.Adding.Preview(Draft with { Kind = null }).Kinds.Union(Draft.Kind is { } kind ? [kind] : [])];
+            Preview = Pilot.Adding!.Preview(Draft);
+            Kinds = [.. Pilot.Adding.Preview(Draft with { Kind = null }).Kinds.Union(Draft.Kind is { } kind ? [kind] : [])];
             return true;
         }
         catch (InvalidDataException error)
@@ -205,7 +187,7 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
     }
 
     private string? One(IFormCollection form, string field) =>
-        form[$"all-{field}"].ToString() is var code && WordCodes.Codes(view.Pilot, field).Contains(code) ? code : null;
+        form[$"all-{field}"].ToString() is var code && WordCodes.Codes(View.Pilot, field).Contains(code) ? code : null;
 
     /// <summary>The codes chosen for words; of fields that were moved to another column, those suggested for its words.</summary>
     private Dictionary<string, IReadOnlyDictionary<string, string>> Values(IFormCollection form, List<string> moved)
@@ -215,14 +197,14 @@ public sealed class AddMapModel(View view, PilotSource pilot) : PageModel
             .Select(one => (Field: one.First ?? "", Word: one.Second ?? "", Code: one.Third ?? ""));
         var suggested = moved.SelectMany(field =>
             WordCodes
-                .Of(view.Pilot, field, Preview!.Cells(Draft.Columns![field]))
+                .Of(View.Pilot, field, Preview!.Cells(Draft.Columns![field]))
                 .Where(word => word is { IsUnderstood: false, Code: not null })
                 .Select(word => (Field: field, word.Word, Code: word.Code!))
         );
         return chosen
             .Where(one => !moved.Contains(one.Field))
             .Concat(suggested)
-            .Where(one => Draft.Columns!.ContainsKey(one.Field) && WordCodes.Codes(view.Pilot, one.Field).Contains(one.Code))
+            .Where(one => Draft.Columns!.ContainsKey(one.Field) && WordCodes.Codes(View.Pilot, one.Field).Contains(one.Code))
             .GroupBy(one => one.Field, StringComparer.Ordinal)
             .ToDictionary(
                 field => field.Key,

@@ -136,7 +136,7 @@ public class RealSurveyTests
         var (reading, _) = ReadFile(Survey("kobo"), path);
 
         Assert.Equal((1, 1), (reading.Rows, reading.Accepted));
-        Assert.Equal(recognised == 1, new Kobo().Recognises(new SourceFile(path, name).Opening()));
+        Assert.Equal(recognised == 1, Carmen.Collector.Formats.Named("kobo")!.Recognises(new SourceFile(path, name).Opening()));
     }
 
     private static string Folder(string name) => Path.Combine(SharedData.Folder!, "C_surveys", name);

@@ -86,7 +86,7 @@ public class SurveyToolsTests
         var (reading, _) = Read(source, text);
         using var output = new MemoryStream();
 
-        new SurveyMonkey().WriteRows(new SourceFile(path, "a.csv"), source, reading.Rejections, output);
+        Carmen.Collector.Formats.Named("surveymonkey")!.WriteRows(new SourceFile(path, "a.csv"), source, reading.Rejections, output);
 
         var written = Encoding.UTF8.GetString(output.ToArray());
         Assert.Equal(3, written.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);

@@ -96,22 +96,8 @@ internal sealed class MappedColumns
     /// <summary>The cell's text; empty where it is blank, declared missing, or not mapped.</summary>
     public ReadOnlySpan<byte> Cell(Records row, string field) => this[field] is { } cell && !IsMissing(row[cell]) ? row[cell] : [];
 
-    /// <summary>
-    /// The cell's text, at most <paramref name="longest"/> characters; null where there is none, or where it looks like an address or a number
-    /// that names a person, which is flagged: a mapping may point at the wrong column.
-    /// </summary>
-    public string? Text(Records row, string field, int longest = 100)
-    {
-        var cell = Cell(row, field);
-        var text = cell.IsEmpty ? null : Encoding.UTF8.GetString(cell);
-        if (text is not null && Listing.IsPersonal(text))
-        {
-            reading.Flag(field + "-withheld");
-            return null;
-        }
-
-        return text is null || text.Length <= longest ? text : text[..longest];
-    }
+    /// <summary>The cell's text as it stands; null where there is none. For what is not kept as such: ids, years, codes; words go through <see cref="CityWords"/>.</summary>
+    public string? Text(Records row, string field) => Cell(row, field) is { IsEmpty: false } cell ? Encoding.UTF8.GetString(cell) : null;
 
     /// <summary>False where the cell holds something that is no time: the row is then rejected. Null for none.</summary>
     public bool TryTime(Records row, string field, bool isRequired, out Moment? time)

@@ -96,6 +96,20 @@ public class StatementRowsTests
     }
 
     [Fact]
+    public void An_incident_with_a_long_number_of_its_own_is_one_incident_when_it_is_told_again()
+    {
+        const string Source =
+            "  - {id: monitor, city: prato, kind: incidents, files: \"monitor/*\", format: csv, columns: {id: No, start: Start, end: End}}\nsurveys:";
+        using var pilot = new TemporaryPilot(TemporaryPilot.Definition.Replace("surveys:", Source, StringComparison.Ordinal));
+        pilot.Put("monitor/a.csv", "No,Start,End\nINC-2026-000123,2026-03-02 10:00:00,\n");
+        pilot.Put("monitor/b.csv", "No,Start,End\nINC-2026-000123,2026-03-02 09:45:00,2026-03-02 12:00:00\n");
+
+        pilot.Collect();
+
+        Assert.NotNull(Assert.Single(pilot.Open().Statements<Incident>("prato")).Content.End);
+    }
+
+    [Fact]
     public void Costs_of_one_month_and_category_add_up()
     {
         var (reading, facts) = Read(
