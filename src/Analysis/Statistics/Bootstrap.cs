@@ -53,7 +53,8 @@ public static class Bootstrap
 
     public delegate double Statistic(ReadOnlySpan<int> rows);
 
-    private static double[] Draws(int n, Statistic statistic, int resamples, RandomStream random)
+    /// <summary>Sorted.</summary>
+    internal static double[] Draws(int n, Statistic statistic, int resamples, RandomStream random)
     {
         var (draws, rows) = (new double[resamples], new int[n]);
         for (var draw = 0; draw < resamples; draw++)

@@ -9,11 +9,17 @@ public static class Correlation
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(x.Length, 2, nameof(x));
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length, nameof(y));
-        var (meanX, meanY) = (Mean.Of(x), Mean.Of(y));
-        var (xx, yy, xy) = (0.0, 0.0, 0.0);
+        var (sumX, sumY, xx, yy, xy) = (0.0, 0.0, 0.0, 0.0, 0.0);
+
+        // From the first values on: a measure that never varies then has a variance of exactly 0.
         for (var i = 0; i < x.Length; i++)
         {
-            var (dx, dy) = (x[i] - meanX, y[i] - meanY);
+            (sumX, sumY) = (sumX + (x[i] - x[0]), sumY + (y[i] - y[0]));
+        }
+
+        for (var i = 0; i < x.Length; i++)
+        {
+            var (dx, dy) = (x[i] - x[0] - (sumX / x.Length), y[i] - y[0] - (sumY / x.Length));
             (xx, yy, xy) = (xx + (dx * dx), yy + (dy * dy), xy + (dx * dy));
         }
 

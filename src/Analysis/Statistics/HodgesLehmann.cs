@@ -38,8 +38,8 @@ public readonly record struct HodgesLehmann(double Value, Interval? Interval)
             return Math.Max(1, (long)Math.Floor((n * (n + 1.0) / 4) - spread));
         }
 
-        var v = 0;
-        while (SignedRank.Tail(v, n) <= 0.025)
+        var (v, shares) = (0, SignedRank.Shares(n));
+        for (var tail = shares[0]; tail <= 0.025; tail += shares[v])
         {
             v++;
         }

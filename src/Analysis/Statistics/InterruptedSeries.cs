@@ -7,7 +7,7 @@ namespace Carmen.Analysis.Statistics;
 /// allow for what lasts from month to month. Wagner et al. (2002), J. Clinical Pharmacy and Therapeutics 27, 299–309; Newey and West (1987),
 /// Econometrica 55, 703–708.
 /// </summary>
-/// <param name="Level">b₂, the jump.</param>
+/// <param name="Level">b₂, the jump at T, the last step before the change.</param>
 /// <param name="Slope">b₃, the change of the trend per step.</param>
 /// <param name="TrendBefore">b₁.</param>
 public sealed record InterruptedSeries(InterruptedSeries.Term Level, InterruptedSeries.Term Slope, InterruptedSeries.Term TrendBefore)
@@ -41,7 +41,7 @@ public sealed record InterruptedSeries(InterruptedSeries.Term Level, Interrupted
                     0 => 1,
                     1 => t + 1,
                     2 => t >= before ? 1 : 0,
-                    _ => t >= before ? t - before : 0,
+                    _ => t >= before ? t + 1 - before : 0,
                 }
         );
         var y = Vector<double>.Build.DenseOfArray(values);

@@ -15,14 +15,16 @@ public static class ItemCovariance
     /// <summary>Of the respondents with these indices, repeats included.</summary>
     internal static double[,] Of(IReadOnlyList<double[]> answers, ReadOnlySpan<int> rows)
     {
-        var k = answers[0].Length;
+        var (k, first) = (answers[0].Length, answers[rows[0]]);
         var (means, result, deviations) = (new double[k], new double[k, k], new double[k]);
+
+        // From the first answers on: an item that never varies then has a variance of exactly 0.
         foreach (var row in rows)
         {
             ArgumentOutOfRangeException.ThrowIfNotEqual(answers[row].Length, k, nameof(answers));
             for (var i = 0; i < k; i++)
             {
-                means[i] += answers[row][i] / rows.Length;
+                means[i] += (answers[row][i] - first[i]) / rows.Length;
             }
         }
 
@@ -30,7 +32,7 @@ public static class ItemCovariance
         {
             for (var i = 0; i < k; i++)
             {
-                deviations[i] = answers[row][i] - means[i];
+                deviations[i] = answers[row][i] - first[i] - means[i];
                 for (var j = 0; j <= i; j++)
                 {
                     result[i, j] += deviations[i] * deviations[j];

@@ -18,16 +18,22 @@ public static class Mean
         return sum / values.Length;
     }
 
-    /// <summary>Sum of squared deviations over n−1, in two passes.</summary>
+    /// <summary>Sum of squared deviations over n−1, in two passes; exactly 0 where all values are equal.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than two values.</exception>
     public static double Variance(ReadOnlySpan<double> values)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(values.Length, 2, nameof(values));
-        var mean = Of(values);
-        var sum = 0.0;
+        var (shift, sum) = (0.0, 0.0);
         foreach (var value in values)
         {
-            sum += (value - mean) * (value - mean);
+            shift += value - values[0];
+        }
+
+        shift /= values.Length;
+        foreach (var value in values)
+        {
+            var deviation = value - values[0] - shift;
+            sum += deviation * deviation;
         }
 
         return sum / (values.Length - 1);

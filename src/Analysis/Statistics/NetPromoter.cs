@@ -14,6 +14,14 @@ public static class NetPromoter
         return 100.0 * (promoters - detractors) / n;
     }
 
+    /// <summary>Of the score, in points: 100·√((p + d − (p−d)²)/n).</summary>
+    public static double StandardError(int promoters, int detractors, int n)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
+        var (p, d) = ((double)promoters / n, (double)detractors / n);
+        return 100 * Math.Sqrt((p + d - ((p - d) * (p - d))) / n);
+    }
+
     /// <summary>Centred on the adjusted score, therefore not symmetric about <see cref="Score"/>; clipped to −100…100.</summary>
     /// <param name="n">Answers, or the effective number of them after weighting; the counts are then shares of it and need not be whole.</param>
     public static Interval AdjustedWald(double promoters, double detractors, double n)

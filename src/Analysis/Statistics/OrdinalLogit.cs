@@ -75,7 +75,8 @@ public sealed record OrdinalLogit(double[] Coefficients, double[] StandardErrors
             var gain = current.Score * direction;
             if (gain < 1e-12)
             {
-                return current.At.AbsoluteMaximum() > 1e3 ? null : current;
+                // Where some x separates the answers the likelihood stops growing while the coefficients still run away.
+                return direction.AbsoluteMaximum() > 1e-4 ? null : current;
             }
 
             var next = State.Of(cases, current.At + direction, k);

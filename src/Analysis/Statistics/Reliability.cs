@@ -21,7 +21,7 @@ public static class Reliability
 
     /// <summary>
     /// λ₂ = (Σ_{i≠j} s_ij + √(k/(k−1)·Σ_{i≠j} s²_ij))/s²ₓ: never below alpha, and as alpha a lower bound of reliability. Null where the sum has no
-    /// variance. Guttman (1945), Psychometrika 10, 255–282.
+    /// variance; of correlations it is that of standardised items. Guttman (1945), Psychometrika 10, 255–282.
     /// </summary>
     public static double? Lambda2(double[,] covariances)
     {

@@ -25,15 +25,15 @@ public static class SignedRank
         if (ties == 0 && kept.Length == differences.Length && kept.Length < LargestExact)
         {
             var least = Math.Min(v, (n * (n + 1) / 2) - v);
-            return new HypothesisTest(v, Math.Min(1, 2 * Tail((int)least, kept.Length)));
+            return new HypothesisTest(v, Math.Min(1, 2 * Shares(kept.Length).Take((int)least + 1).Sum()));
         }
 
         var variance = (n * (n + 1) * ((2 * n) + 1) / 24) - (ties / 48);
         return new HypothesisTest(v, HypothesisTest.TwoSidedNormal(MannWhitney.Corrected(v - (n * (n + 1) / 4)) / Math.Sqrt(variance)));
     }
 
-    /// <summary>Probability of at most this V where each sign is a toss: subsets of 1 … n by their sum.</summary>
-    internal static double Tail(int v, int n)
+    /// <summary>Probability of V = 0, 1, 2 … where each sign is a toss: subsets of 1 … n by their sum.</summary>
+    internal static double[] Shares(int n)
     {
         var shares = new double[(n * (n + 1) / 2) + 1];
         shares[0] = Math.Pow(0.5, n);
@@ -45,6 +45,6 @@ public static class SignedRank
             }
         }
 
-        return shares.Take(v + 1).Sum();
+        return shares;
     }
 }

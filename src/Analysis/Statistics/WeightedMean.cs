@@ -35,18 +35,19 @@ public readonly record struct WeightedMean(double Value, double StandardError, i
         {
             ArgumentOutOfRangeException.ThrowIfNegative(weights[i], nameof(weights));
             total += weights[i];
-            sum += weights[i] * values[i];
+            sum += weights[i] * (values[i] - values[0]);
             n += weights[i] > 0 ? 1 : 0;
         }
 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(total, nameof(weights));
-        var (mean, squares) = (sum / total, 0.0);
+        // From the first value on: answers that do not differ then have an error of exactly 0.
+        var (shift, squares) = (sum / total, 0.0);
         for (var i = 0; i < values.Length; i++)
         {
-            var deviation = weights[i] * (values[i] - mean);
+            var deviation = weights[i] * (values[i] - values[0] - shift);
             squares += deviation * deviation;
         }
 
-        return new WeightedMean(mean, n < 2 ? 0 : Math.Sqrt(squares * n / (n - 1.0)) / total, n);
+        return new WeightedMean(values[0] + shift, n < 2 ? 0 : Math.Sqrt(squares * n / (n - 1.0)) / total, n);
     }
 }

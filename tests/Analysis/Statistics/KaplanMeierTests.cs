@@ -6,49 +6,17 @@ namespace Carmen.Tests.Analysis.Statistics;
 
 public sealed class KaplanMeierTests
 {
-    // Acute myelogenous leukaemia, Miller (1997), Survival Analysis: weeks, true where the remission ended.
-    private static readonly (double, bool)[] Maintained =
-    [
-        (9, true),
-        (13, true),
-        (13, false),
-        (18, true),
-        (23, true),
-        (28, false),
-        (31, true),
-        (34, true),
-        (45, false),
-        (48, true),
-        (161, false),
-    ];
-
-    private static readonly (double, bool)[] NotMaintained =
-    [
-        (5, true),
-        (5, true),
-        (8, true),
-        (8, true),
-        (12, true),
-        (16, false),
-        (23, true),
-        (27, true),
-        (30, true),
-        (33, true),
-        (43, true),
-        (45, true),
-    ];
-
     [Fact]
     public void The_medians_of_the_leukaemia_groups_are_31_and_23()
     {
-        Assert.Equal(31, KaplanMeier.Of(Maintained).Median);
-        Assert.Equal(23, KaplanMeier.Of(NotMaintained).Median);
+        Assert.Equal(31, KaplanMeier.Of(PublishedData.Maintained).Median);
+        Assert.Equal(23, KaplanMeier.Of(PublishedData.NotMaintained).Median);
     }
 
     [Fact]
     public void The_curve_of_the_maintained_group_agrees_with_the_published_one()
     {
-        var curve = KaplanMeier.Of(Maintained);
+        var curve = KaplanMeier.Of(PublishedData.Maintained);
         (double, double)[] expected = [(9, .9091), (13, .8182), (18, .7159), (23, .6136), (31, .4909), (34, .3682), (48, .1841)];
         Assert.Equal(expected, curve.Steps.Select(step => (step.Time, Math.Round(step.Survival, 4))));
         Assert.Equal([11, 10, 8, 7, 5, 4, 2], curve.Steps.Select(step => step.AtRisk));

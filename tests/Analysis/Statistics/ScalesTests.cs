@@ -5,66 +5,10 @@ namespace Carmen.Tests.Analysis.Statistics;
 
 public sealed class ScalesTests
 {
-    // Chatterjee and Price (1977), Regression Analysis by Example: 30 departments × rating, complaints, privileges, learning, raises,
-    // critical, advance.
-    private static readonly double[][] Attitude =
-    [
-        [43, 51, 30, 39, 61, 92, 45],
-        [63, 64, 51, 54, 63, 73, 47],
-        [71, 70, 68, 69, 76, 86, 48],
-        [61, 63, 45, 47, 54, 84, 35],
-        [81, 78, 56, 66, 71, 83, 47],
-        [43, 55, 49, 44, 54, 49, 34],
-        [58, 67, 42, 56, 66, 68, 35],
-        [71, 75, 50, 55, 70, 66, 41],
-        [72, 82, 72, 67, 71, 83, 31],
-        [67, 61, 45, 47, 62, 80, 41],
-        [64, 53, 53, 58, 58, 67, 34],
-        [67, 60, 47, 39, 59, 74, 41],
-        [69, 62, 57, 42, 55, 63, 25],
-        [68, 83, 83, 45, 59, 77, 35],
-        [77, 77, 54, 72, 79, 77, 46],
-        [81, 90, 50, 72, 60, 54, 36],
-        [74, 85, 64, 69, 79, 79, 63],
-        [65, 60, 65, 75, 55, 80, 60],
-        [65, 70, 46, 57, 75, 85, 46],
-        [50, 58, 68, 54, 64, 78, 52],
-        [50, 40, 33, 34, 43, 64, 33],
-        [64, 61, 52, 62, 66, 80, 41],
-        [53, 66, 52, 50, 63, 80, 37],
-        [40, 37, 42, 58, 50, 57, 49],
-        [63, 54, 42, 48, 66, 75, 33],
-        [66, 77, 66, 63, 88, 76, 72],
-        [78, 75, 58, 74, 80, 78, 49],
-        [48, 57, 44, 45, 51, 83, 38],
-        [85, 85, 71, 71, 77, 74, 55],
-        [82, 82, 39, 59, 64, 78, 39],
-    ];
-
-    // Efron (1979): 15 law schools, entrance test and grade point average.
-    private static readonly (double Test, double Grade)[] LawSchools =
-    [
-        (576, 3.39),
-        (635, 3.30),
-        (558, 2.81),
-        (578, 3.03),
-        (666, 3.44),
-        (580, 3.07),
-        (555, 3.00),
-        (661, 3.43),
-        (651, 3.36),
-        (605, 3.13),
-        (653, 3.12),
-        (575, 2.74),
-        (545, 2.76),
-        (572, 2.88),
-        (594, 2.96),
-    ];
-
     [Fact]
     public void Alpha_of_the_attitude_survey_and_its_Feldt_interval_agree_with_the_psych_package()
     {
-        var alpha = CronbachAlpha.Of(Attitude)!.Value;
+        var alpha = CronbachAlpha.Of(PublishedData.Attitude)!.Value;
         Assert.Equal(0.8431427696, alpha, 10);
         var interval = CronbachAlpha.Feldt(alpha, 30, 7);
         Assert.Equal(0.7393756856, interval.Low, 8);
@@ -74,10 +18,14 @@ public sealed class ScalesTests
     [Fact]
     public void Alpha_does_not_change_with_the_order_of_respondents_or_items_nor_with_shifted_items()
     {
-        var alpha = CronbachAlpha.Of(Attitude)!.Value;
-        Assert.Equal(alpha, CronbachAlpha.Of([.. Attitude.Reverse()])!.Value, 12);
-        Assert.Equal(alpha, CronbachAlpha.Of([.. Attitude.Select(row => row.Reverse().ToArray())])!.Value, 12);
-        Assert.Equal(alpha, CronbachAlpha.Of([.. Attitude.Select(row => row.Select((x, i) => x + (10 * i)).ToArray())])!.Value, 12);
+        var alpha = CronbachAlpha.Of(PublishedData.Attitude)!.Value;
+        Assert.Equal(alpha, CronbachAlpha.Of([.. PublishedData.Attitude.Reverse()])!.Value, 12);
+        Assert.Equal(alpha, CronbachAlpha.Of([.. PublishedData.Attitude.Select(row => row.Reverse().ToArray())])!.Value, 12);
+        Assert.Equal(
+            alpha,
+            CronbachAlpha.Of([.. PublishedData.Attitude.Select(row => row.Select((x, i) => x + (10 * i)).ToArray())])!.Value,
+            12
+        );
     }
 
     [Fact]
@@ -194,7 +142,7 @@ public sealed class ScalesTests
         var (x, y, xx, yy, xy) = (0.0, 0.0, 0.0, 0.0, 0.0);
         foreach (var row in rows)
         {
-            var (test, grade) = LawSchools[row];
+            var (test, grade) = PublishedData.LawSchools[row];
             (x, y, xx, yy, xy) = (x + test, y + grade, xx + (test * test), yy + (grade * grade), xy + (test * grade));
         }
 
