@@ -95,6 +95,34 @@ public sealed class BootstrapTests
             return interval is not { } found || found.Low <= found.High;
         });
 
+    [Fact]
+    public void Fitting_each_resample_to_a_margin_that_explains_the_answers_narrows_the_interval()
+    {
+        int[] districts = [.. Enumerable.Range(0, 120).Select(i => i % 2)];
+        double[] scores = [.. districts.Select((district, i) => (district == 0 ? 40.0 : 80) + (i % 7))];
+        double[] equal = [.. districts.Select(_ => 1.0)];
+        var plain = RakedBootstrap.Bca(equal, [], Score, 500, new RandomStream(1))!.Value;
+        var raked = RakedBootstrap.Bca(equal, [new(districts, [60, 60])], Score, 500, new RandomStream(1))!.Value;
+        Assert.InRange((plain.High - plain.Low) / (raked.High - raked.Low), 5, 20);
+        Assert.InRange(63, raked.Low, raked.High);
+        var rows = Bootstrap.Bca(120, Average, 500, new RandomStream(2))!.Value;
+        Assert.Equal(rows.Low, plain.Low, 1.0);
+        Assert.Equal(rows.High, plain.High, 1.0);
+
+        double Score(ReadOnlySpan<double> weights) => WeightedMean.Of(scores, weights).Value;
+
+        double Average(ReadOnlySpan<int> sample)
+        {
+            var sum = 0.0;
+            foreach (var row in sample)
+            {
+                sum += scores[row];
+            }
+
+            return sum / sample.Length;
+        }
+    }
+
     private static double MeanLevel(ReadOnlySpan<int> counts)
     {
         var (sum, n) = (0.0, 0.0);

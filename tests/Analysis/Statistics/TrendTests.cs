@@ -95,4 +95,20 @@ public sealed class TrendTests
         Assert.Equal(0.5, series.TrendBefore.Value, 8);
         Assert.Null(InterruptedSeries.Of(months, 7));
     }
+
+    [Fact]
+    public void A_change_in_a_series_read_backwards_is_as_sure_as_forwards() =>
+        Holds(random =>
+        {
+            var (before, after) = (random.Normals(random.Between(6, 30)), random.Normals(random.Between(6, 30), 2, 2));
+            var (found, turned) = (
+                BreakInterval.Of(before, after)!.Value,
+                BreakInterval.Of([.. after.Reverse()], [.. before.Reverse()])!.Value
+            );
+            var n = before.Length + after.Length;
+            return found.Low < before.Length && found.High > before.Length && turned.Low == n - found.High && turned.High == n - found.Low;
+        });
+
+    [Fact]
+    public void A_change_between_equal_levels_is_nowhere() => Assert.Null(BreakInterval.Of([1, 2, 3], [3, 2, 1]));
 }

@@ -1,6 +1,5 @@
 using Carmen.Analysis.Statistics;
 using static Carmen.Tests.Analysis.Statistics.Live.LiveComparison;
-using Interval = Carmen.Analysis.Statistics.Interval;
 
 namespace Carmen.Tests.Analysis.Statistics.Live;
 

@@ -28,6 +28,8 @@ internal static class TrendCases
                 new("ChangePoints", "Nile, BIC without change", 1318.242, 5e-4, Strucchange, () => changes.Bic[0]),
                 new("ChangePoints", "Nile, BIC of one change", 1270.084, 5e-4, Strucchange, () => changes.Bic[1]),
                 new("ChangePoints", "Nile, BIC of two changes", 1276.467, 5e-4, Strucchange, () => changes.Bic[2]),
+                new("BreakInterval", "Nile, change after, low", 25, 0, Strucchange, () => Around()!.Value.Low),
+                new("BreakInterval", "Nile, change after, high", 32, 0, Strucchange, () => Around()!.Value.High),
                 new("InterruptedSeries", "Nile, level from 1899", -288.634, 5e-4, "R lm", () => Interrupted().Level.Value),
                 new(
                     "InterruptedSeries",
@@ -40,6 +42,8 @@ internal static class TrendCases
             ];
         }
     }
+
+    private static (int Low, int High)? Around() => BreakInterval.Of(PublishedData.Nile.AsSpan(0, 28), PublishedData.Nile.AsSpan(28));
 
     private static InterruptedSeries Interrupted() => InterruptedSeries.Of(PublishedData.Nile, 28)!;
 
