@@ -19,6 +19,12 @@ public sealed record SurveyDesign(IReadOnlyList<double> Weights)
     /// <summary>Clusters in the population by stratum (stratum 0 where there is one), for the finite-population correction; null where they are not known or many.</summary>
     public IReadOnlyDictionary<int, double>? Populations { get; init; }
 
+    /// <summary>
+    /// Units in each whole cluster, where answers were drawn again within clusters from known numbers: adds the spread within them. Without it
+    /// the clusters are taken as drawn with replacement or complete. Särndal, Swensson and Wretman (1992), §4.3.
+    /// </summary>
+    public IReadOnlyDictionary<int, double>? ClusterSizes { get; init; }
+
     /// <summary>For each margin that the weights were fitted to, the category of each answer; see <see cref="Raking"/>.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Margins { get; init; } = [];
 
@@ -70,6 +76,28 @@ public sealed record SurveyDesign(IReadOnlyList<double> Weights)
             {
                 covariance += (total - mean).OuterProduct(total - mean) * factor;
             }
+        }
+
+        return ClusterSizes is null || Populations is null ? covariance : covariance + Within(residuals);
+    }
+
+    /// <summary>The second stage: the spread of answers within their clusters, times the share of clusters drawn.</summary>
+    private Matrix<double> Within(double[][] residuals)
+    {
+        var covariance = Matrix<double>.Build.Dense(residuals.Length, residuals.Length);
+        var clusters = Enumerable.Range(0, N).GroupBy(Cluster).ToArray();
+        var drawn = clusters
+            .GroupBy(cluster => cluster.Key.Stratum)
+            .ToDictionary(all => all.Key, all => all.Count() / Populations![all.Key]);
+        foreach (var cluster in clusters)
+        {
+            Vector<double>[] totals =
+            [
+                .. cluster.Select(i => Vector<double>.Build.Dense(residuals.Length, s => Weights[i] * residuals[s][i])),
+            ];
+            var (m, mean) = ((double)totals.Length, Average(totals));
+            var factor = m < 2 ? 0 : drawn[cluster.Key.Stratum] * (1 - (m / ClusterSizes![cluster.Key.Cluster])) * m / (m - 1);
+            covariance += totals.Aggregate(covariance * 0, (sum, total) => sum + ((total - mean).OuterProduct(total - mean) * factor));
         }
 
         return covariance;
