@@ -22,6 +22,8 @@ public static class Analyse
     {
         var horizon = new Horizon(asOf, facts.LastEvents());
         var findings = new List<Finding>();
+        var answers = new List<OverallAnswer>();
+        var baselines = new Baselines();
         foreach (var city in pilot.Cities)
         {
             var tables = CityTables.Read(pilot, city, facts, horizon);
@@ -29,11 +31,14 @@ public static class Analyse
             findings.AddRange(
                 slices.AsParallel().AsOrdered().SelectMany(evidence => Metrics.All.SelectMany(metric => Measure(metric, evidence)))
             );
+            baselines.Add(tables, pilot, seed);
+            answers.AddRange(OverallAnswer.Of(tables));
         }
 
-        var compared = Comparisons.Add(pilot, findings);
+        var compared = Comparisons.Add(pilot, findings, baselines);
         return new FindingSet(DataState.Of(pilot, importsHash, asOf, seed), horizon.Date(pilot), seed, Findings.InOrder(compared))
         {
+            Contrasts = Contrasts.Of(pilot, compared, answers),
             Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
         };
     }
@@ -46,7 +51,16 @@ public static class Analyse
         {
             (false, _) => [],
             (_, null) => [Row(slice, metric.Measure(evidence), metric.People(evidence))],
-            (_, { } parts) => [.. parts(evidence).Select(part => Row(slice with { Category = part.Category }, part.Estimate, part.People))],
+            (_, { } parts) =>
+            [
+                .. parts(evidence)
+                    .Select(part =>
+                        Row(slice with { Category = part.Category }, part.Estimate, part.People) with
+                        {
+                            Comparison = part.Comparison,
+                        }
+                    ),
+            ],
         };
         Finding[] collected = [.. rows.Where(row => row.Estimate is not Estimate.NotCollected)];
         return collected.Length > 0 ? collected : NothingCollected(metric, evidence);

@@ -12,6 +12,10 @@ internal sealed class CityTables
     private readonly City city;
     private readonly Horizon horizon;
 
+    /// <summary>Shared by requests, contacts and steps, whose persons are the same.</summary>
+    private readonly Dictionary<Pseudonym, int> people = [];
+    private readonly Dictionary<string, Span> spans = new(StringComparer.Ordinal);
+
     private CityTables(Pilot pilot, City city, Horizon horizon) => (this.pilot, this.city, this.horizon) = (pilot, city, horizon);
 
     public City City => city;
@@ -19,33 +23,65 @@ internal sealed class CityTables
     public VisitRow[] Visits { get; private set; } = [];
     public PartRow[] Parts { get; private set; } = [];
     public RequestRow[] Requests { get; private set; } = [];
+    public ContactRow[] Contacts { get; private set; } = [];
+    public CaseRow[] Cases { get; private set; } = [];
     public ResponseRow[] Responses { get; private set; } = [];
+
+    /// <summary>Questionnaires that were begun and not finished.</summary>
+    public ResponseRow[] Partial { get; private set; } = [];
+
+    /// <summary>Where statements stand, so that their slices exist where nothing else tells of them.</summary>
+    public StatedRow[] Stated { get; private set; } = [];
+    public CityStatements Statements { get; private set; } = CityStatements.None;
+
+    /// <summary>Whether the city delivered evidence of whole months before the pilot's start, and of months since.</summary>
+    public bool HasBaseline =>
+        spans.Values.Any(span => span.WholeMonths.Any(month => month.AddMonths(1) <= pilot.Starts)) && Until >= pilot.Starts;
+
+    /// <summary>The day the city's evidence is known up to.</summary>
+    public DateOnly Until => city.LocalDay(horizon.Date(pilot));
 
     public static CityTables Read(Pilot pilot, City city, IFacts facts, Horizon horizon)
     {
         var tables = new CityTables(pilot, city, horizon);
         tables.ReadVisits(facts.Visits(city.Id));
         tables.ReadRequests(facts.Requests(city.Id));
+        tables.ReadContacts(facts.Contacts(city.Id));
+        tables.ReadSteps(facts.Steps(city.Id));
         tables.ReadResponses(facts.Responses(city.Id));
+        tables.Statements = CityStatements.Read(pilot, city, facts, horizon) with { Spans = tables.spans };
+        tables.Stated = [.. tables.Statements.Places().Select((place, number) => tables.Row(place, number))];
         return tables;
+    }
+
+    private StatedRow Row((string? Service, string? Channel, string? Audience, DateOnly? Month) place, int number)
+    {
+        var at = At(null, place.Service, place.Channel, place.Audience);
+        return new StatedRow(place.Month is { } month ? at with { Month = (month.Year * 12) + month.Month - 1 } : at, number);
     }
 
     private void ReadVisits(IEnumerable<Visit> visits)
     {
-        var people = new Dictionary<Pseudonym, int>();
+        var visitors = new Dictionary<Pseudonym, int>();
         var epochs = pilot.Sources.Where(source => source.City == city.Id).ToDictionary(source => source.Id, EpochOf);
         var (rows, parts) = (new List<VisitRow>(), new List<PartRow>());
         foreach (var visit in visits.Where(visit => horizon.Holds(visit.Start)))
         {
             var epoch = epochs.GetValueOrDefault(visit.Source, Epoch.Month);
-            var person = Number(people, visit.Visitor);
+            var person = Number(visitors, visit.Visitor);
+            var device = (byte)Math.Max(0, Devices.All.IndexOf(visit.Device));
             foreach (var part in visit.Parts)
             {
                 var at = At(visit.Start, part.Service, visit.Channel);
-                parts.Add(new PartRow(at, person, rows.Count, part.Views, (short)part.FurthestStep, Completed(part), epoch));
+                parts.Add(
+                    new PartRow(at, person, rows.Count, part.Views, (short)part.FurthestStep, Completed(part), epoch) { Device = device }
+                );
             }
 
-            rows.Add(new VisitRow(At(visit.Start, null, visit.Channel), person, visit.Views, epoch));
+            rows.Add(
+                new VisitRow(At(visit.Start, null, visit.Channel), person, visit.Views, epoch) { Device = device, Errors = visit.Errors }
+            );
+            Seen(Kinds.Visits, visit.Start);
         }
 
         rows.Sort(static (a, b) => a.Person.CompareTo(b.Person));
@@ -55,36 +91,126 @@ internal sealed class CityTables
 
     private void ReadRequests(IEnumerable<Request> requests)
     {
-        var people = new Dictionary<Pseudonym, int>();
         var rows = new List<RequestRow>();
+        var (sources, replying) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var request in requests.Where(request => horizon.Holds(request.Opened)))
         {
             var at = At(request.Opened, request.Service, request.Channel, request.Audience);
             var person = Number(people, request.Person ?? request.Key);
-            rows.Add(Cases.Row(request, at, person, horizon));
+            rows.Add(Analysis.Cases.Row(request, at, person, horizon, city) with { District = Words.Districts.Code(request.District) });
+            sources.Add(request.Source);
+            Seen(Kinds.Requests, request.Opened);
+            if (request.FirstReply is not null)
+            {
+                replying.Add(request.Source);
+            }
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            rows[i] = replying.Contains(sources[i]) ? rows[i] : rows[i] with { ReplyHours = null, IsReplied = false };
         }
 
         rows.Sort(static (a, b) => a.Person.CompareTo(b.Person));
         Requests = [.. rows];
     }
 
+    private void ReadContacts(IEnumerable<Contact> contacts)
+    {
+        var avoidable = new HashSet<string>(pilot.AvoidableReasons, StringComparer.OrdinalIgnoreCase);
+        var (rows, last) = (new List<ContactRow>(), 0L);
+        foreach (var contact in contacts.Where(contact => horizon.Holds(contact.Time)))
+        {
+            var at = At(contact.Time, contact.Service, contact.Channel, contact.Audience);
+            var second = contact.Time.ToUnixTimeSeconds();
+            last = Math.Max(last, second);
+            Seen(Kinds.Contacts, contact.Time);
+            rows.Add(
+                new ContactRow(
+                    at,
+                    Number(people, contact.Person ?? contact.Key),
+                    contact.Person is not null,
+                    DirectionOf(contact.Direction)
+                )
+                {
+                    Second = second,
+                    Wait = contact.Wait,
+                    Handling = contact.Talk is { } talk ? talk + (contact.AfterCall ?? 0) : null,
+                    Answered = contact.Answered,
+                    Transferred = contact.Transferred,
+                    Resolved = contact.Resolved,
+                    Avoidable = contact.Reason is { } reason && avoidable.Count > 0 ? avoidable.Contains(reason) : null,
+                }
+            );
+        }
+
+        Contacts = ContactSequences.Mark(rows, Words, last);
+    }
+
+    private static ContactDirection DirectionOf(string direction) =>
+        direction switch
+        {
+            "in" => ContactDirection.In,
+            "out" => ContactDirection.Out,
+            "proactive" => ContactDirection.Proactive,
+            _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "A contact is in, out or proactive."),
+        };
+
+    /// <summary>Steps come by case, in the order of time.</summary>
+    private void ReadSteps(IEnumerable<Step> steps)
+    {
+        var rows = new List<CaseRow>();
+        var (current, group) = ((Pseudonym?)null, (string?)null);
+        foreach (var step in steps.Where(step => horizon.Holds(step.Time)))
+        {
+            if (current != step.Case || rows.Count == 0)
+            {
+                (current, group) = (step.Case, step.Group);
+                var at = At(step.Time, step.Service, step.Channel, step.Audience);
+                rows.Add(new CaseRow(at, Number(people, step.Person ?? step.Case), 1, 0));
+                continue;
+            }
+
+            var isHandover = step.Group is not null && group is not null && step.Group != group;
+            group = step.Group ?? group;
+            rows[^1] = rows[^1] with { Steps = rows[^1].Steps + 1, Handovers = rows[^1].Handovers + (isHandover ? 1 : 0) };
+        }
+
+        rows.Sort(static (a, b) => a.Person.CompareTo(b.Person));
+        Cases = [.. rows];
+    }
+
     private void ReadResponses(IEnumerable<Response> responses)
     {
-        var complete = responses.Where(response => response.Complete && (response.Submitted is not { } at || horizon.Holds(at)));
-        Responses =
+        var seen = responses.Where(response => response.Submitted is not { } at || horizon.Holds(at));
+        ResponseRow[] rows =
         [
-            .. complete
-                .OrderBy(response => response.Key)
+            .. seen.OrderBy(response => response.Key)
                 .ThenBy(response => response.Source, StringComparer.Ordinal)
                 .Select(
                     (response, person) =>
                     {
                         var at = At(response.Submitted, response.Service, response.Channel, response.Audience, response.Wave);
-                        return new ResponseRow(at, person, pilot.Instruments[response.Instrument], response.Answers);
+                        return new ResponseRow(at, person, pilot.Instruments[response.Instrument], response.Answers)
+                        {
+                            Source = response.Source,
+                            Language = response.Language,
+                            Seconds = response.Seconds,
+                            IsComplete = response.Complete,
+                        };
                     }
                 ),
         ];
+        (Responses, Partial) = ([.. rows.Where(row => row.IsComplete)], [.. rows.Where(row => !row.IsComplete)]);
+        foreach (var row in rows.Where(row => row.At.Month >= 0))
+        {
+            Seen(Kinds.Responses, new DateOnly(row.At.Month / 12, (row.At.Month % 12) + 1, 1));
+        }
     }
+
+    private void Seen(string kind, DateTimeOffset moment) => Seen(kind, city.LocalDay(moment));
+
+    private void Seen(string kind, DateOnly day) => spans[kind] = Span.With(spans.GetValueOrDefault(kind), day);
 
     private Coordinates At(DateTimeOffset? moment, string? service, string? channel, string? audience = null, int? wave = null)
     {
@@ -121,47 +247,4 @@ internal sealed class CityTables
             "pilot" => Epoch.Pilot,
             var other => throw new ArgumentOutOfRangeException(nameof(source), other, "A visitor's epoch is day, month or pilot."),
         };
-}
-
-/// <summary>The words of each dimension in one city, numbered as they are met.</summary>
-internal sealed class Words
-{
-    public Vocabulary Services { get; } = new();
-    public Vocabulary Domains { get; } = new();
-    public Vocabulary Channels { get; } = new();
-    public Vocabulary Audiences { get; } = new();
-
-    internal sealed class Vocabulary
-    {
-        /// <summary>What nine bits of a slice's key hold.</summary>
-        private const int Most = 510;
-
-        private readonly Dictionary<string, short> codes = new(StringComparer.Ordinal);
-        private readonly List<string> words = [];
-
-        public short Code(string? word)
-        {
-            if (word is null)
-            {
-                return Coordinates.None;
-            }
-
-            if (!codes.TryGetValue(word, out var code))
-            {
-                code =
-                    words.Count < Most
-                        ? (short)words.Count
-                        : throw new InvalidDataException($"A dimension has more than {Most} values, such as '{word}'.");
-                codes.Add(word, code);
-                words.Add(word);
-            }
-
-            return code;
-        }
-
-        public string? Word(short code) => code == Coordinates.None ? null : words[code];
-
-        /// <summary>The number of a word already met; <see cref="Coordinates.None"/> otherwise.</summary>
-        public short Find(string word) => codes.GetValueOrDefault(word, Coordinates.None);
-    }
 }

@@ -5,17 +5,27 @@ namespace Carmen.Analysis;
 
 /// <summary>
 /// Holds findings against what they should reach and what they were. One rule: the verdict is always against the target; the comparison is
-/// with the previous wave where the slice names a wave and that one is measured, else with the target.
+/// with the previous wave where the slice names a wave and that one is measured, else with the baseline where the city has one, else with the
+/// target.
 /// </summary>
 internal static class Comparisons
 {
     /// <summary>Comparison with the wave before.</summary>
     public const string Wave = "wave";
 
+    /// <summary>Beside a change of level: something that was done about then.</summary>
+    public const string Annotation = "annotation";
+
+    /// <summary>Comparison with the months before the pilot's start.</summary>
+    public const string Baseline = "baseline";
+
+    /// <summary>Before and after alone, on the Maryland scale.</summary>
+    private const int Uncontrolled = 1;
+
     /// <summary>Comparison with the pilot's target.</summary>
     public const string Target = "target";
 
-    public static IReadOnlyList<Finding> Add(Pilot pilot, IReadOnlyList<Finding> findings)
+    public static IReadOnlyList<Finding> Add(Pilot pilot, IReadOnlyList<Finding> findings, Baselines baselines)
     {
         var waves = findings.Where(row => row.Slice.Wave is not null).ToDictionary(row => (row.Metric, row.Slice), row => row.Estimate);
         return
@@ -29,7 +39,12 @@ internal static class Comparisons
                         : null;
                 return row with
                 {
-                    Comparison = comparison ?? (target is null ? null : WithTarget(row.Estimate, target)),
+                    Comparison =
+                        row.Comparison
+                        ?? comparison
+                        ?? WithBaseline(pilot, row, baselines)
+                        ?? (target is null ? null : WithTarget(row.Estimate, target)),
+                    Grade = FindingGrade.Of(pilot, row),
                     Verdict = target is null ? null : Judge(row.Estimate, target),
                 };
             }),
@@ -74,6 +89,29 @@ internal static class Comparisons
             )
             : null;
 
+    /// <summary>A period before the start is baseline itself; one that began since is held against all of it.</summary>
+    private static Comparison? WithBaseline(Pilot pilot, Finding row, Baselines baselines)
+    {
+        var period = row.Slice.Period;
+        if (period.From < pilot.Starts || baselines.Of(row.Metric, row.Slice with { Period = Period.All }) is not var (before, since))
+        {
+            return null;
+        }
+
+        var now = period.Grain == Grain.All ? since : row.Estimate as Estimate.Measured;
+        if (now is not { Low: { } low, High: { } high } || before is not { Low: { } beforeLow, High: { } beforeHigh })
+        {
+            return null;
+        }
+
+        var interval = Difference.Of(now.Value, new Interval(low, high), before.Value, new Interval(beforeLow, beforeHigh));
+        var source = FormattableString.Invariant($"months before {pilot.Starts:yyyy-MM-dd}");
+        return new Comparison(Baseline, before.Value, now.Value - before.Value, interval.Low, interval.High, source)
+        {
+            Design = Uncontrolled,
+        };
+    }
+
     private static Comparison? WithWave(Estimate now, Estimate before, int wave)
     {
         if (now is not Estimate.Measured current || before is not Estimate.Measured earlier)
@@ -86,6 +124,9 @@ internal static class Comparisons
                 ? Difference.Of(current.Value, new Interval(low, high), earlier.Value, new Interval(earlierLow, earlierHigh))
                 : (Interval?)null;
         var source = FormattableString.Invariant($"wave {wave}");
-        return new Comparison(Wave, earlier.Value, current.Value - earlier.Value, interval?.Low, interval?.High, source);
+        return new Comparison(Wave, earlier.Value, current.Value - earlier.Value, interval?.Low, interval?.High, source)
+        {
+            Design = Uncontrolled,
+        };
     }
 }

@@ -29,6 +29,44 @@ internal static class Estimates
             _ => Of((double)count / n, Wilson.Of((double)count / n, n), n, n, "Wilson"),
         };
 
+    /// <summary>The mean of scores on 0–100 with its BCa interval.</summary>
+    public static Estimate Mean(double[] scores, int minimum, RandomStream random)
+    {
+        const int Resamples = 2000;
+        if (scores.Length < minimum)
+        {
+            return scores.Length == 0 ? new Estimate.NotCollected() : new Estimate.TooFew(scores.Length, minimum);
+        }
+
+        return Of(
+            Statistics.Mean.Of(scores),
+            Bootstrap.Bca(scores.Length, rows => MeanOf(scores, rows), Resamples, random),
+            scores.Length,
+            scores.Length,
+            "BCa bootstrap"
+        );
+    }
+
+    private static double MeanOf(double[] scores, ReadOnlySpan<int> rows)
+    {
+        var sum = 0.0;
+        foreach (var row in rows)
+        {
+            sum += scores[row];
+        }
+
+        return sum / rows.Length;
+    }
+
+    /// <summary>A mean, or another ratio of sums, clustered by person.</summary>
+    public static Estimate Mean(RatioSums sums, int minimum) =>
+        sums.Under switch
+        {
+            0 => new Estimate.NotCollected(),
+            var n when n < minimum => new Estimate.TooFew((int)n, minimum),
+            var n => Of(sums.Value, sums.Interval, (int)n, sums.People, "linearised ratio, clustered by person"),
+        };
+
     public static Estimate Of(double value, Interval? interval, int n, double effectiveN, string method) =>
         new Estimate.Measured(value, interval?.Low, interval?.High, n, effectiveN, method);
 }

@@ -5,7 +5,7 @@ namespace Carmen.Analysis;
 /// <param name="People">Whom the row speaks of: distinct pseudonyms, or records where the source names nobody. Disclosure decides by it.</param>
 /// <param name="Comparison">Null where nothing stands to compare with.</param>
 /// <param name="Verdict">Against the pilot's target; null where it sets none.</param>
-/// <param name="Grade">Evidence grade A–E; null until the grade's inputs are collected.</param>
+/// <param name="Grade">A–E by <see cref="FindingGrade"/>; null without a number.</param>
 public sealed record Finding(
     string Metric,
     Slice Slice,
@@ -17,10 +17,17 @@ public sealed record Finding(
 );
 
 /// <summary>What a finding was held against and the difference, always as an interval of the difference.</summary>
-/// <param name="With">target, baseline, wave or previous.</param>
+/// <param name="With">target, baseline, wave or annotation. With the baseline, the difference is what was since the pilot's start minus what was before; of a month or quarter, its own value minus the baseline.</param>
 /// <param name="Reference">The value compared with.</param>
 /// <param name="Difference">Finding minus reference.</param>
-public sealed record Comparison(string With, double Reference, double Difference, double? Low, double? High, string Source);
+public sealed record Comparison(string With, double Reference, double Difference, double? Low, double? High, string Source)
+{
+    /// <summary>
+    /// Level on the Maryland Scientific Methods Scale of a comparison over time: 1 for before and after alone, which cannot say what caused a
+    /// change. Null where nothing is compared over time.
+    /// </summary>
+    public int? Design { get; init; }
+}
 
 /// <summary>By the interval, not the point.</summary>
 public enum Verdict
@@ -40,6 +47,9 @@ public enum Verdict
 /// <param name="AsOf">What the evidence is known up to: the given date, else the last event of any source.</param>
 public sealed record FindingSet(string State, DateTimeOffset AsOf, ulong Seed, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Headline figures held against each other.</summary>
+    public IReadOnlyList<Contrast> Contrasts { get; init; } = [];
+
     /// <summary>Service → domain: which services add up to a domain, for whoever must know what can be subtracted.</summary>
     public IReadOnlyDictionary<string, string> Domains { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

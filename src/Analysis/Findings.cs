@@ -6,12 +6,12 @@ using System.Text.Json.Serialization;
 namespace Carmen.Analysis;
 
 /// <summary>
-/// Findings as bytes: UTF-8 JSON, a header line, then one finding a line in canonical order. The same findings give the same bytes, and
+/// Findings as bytes: UTF-8 JSON, a header line, then one finding a line in canonical order, then one comparison a line. The same findings give the same bytes, and
 /// reading them back gives the same findings, numbers included to the last digit.
 /// </summary>
 public static class Findings
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -42,6 +42,11 @@ public static class Findings
             Line(buffer, Row.Of(finding));
         }
 
+        foreach (var contrast in set.Contrasts)
+        {
+            Line(buffer, contrast);
+        }
+
         return buffer.WrittenSpan.ToArray();
     }
 
@@ -49,15 +54,20 @@ public static class Findings
     public static FindingSet Read(ReadOnlySpan<byte> bytes)
     {
         var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (lines.Length == 0 || Parse<Header>(lines[0], 1) is not { Schema: Schema } header || header.Count != lines.Length - 1)
+        if (
+            lines.Length == 0
+            || Parse<Header>(lines[0], 1) is not { Schema: Schema } header
+            || header.Count + header.Contrasts != lines.Length - 1
+        )
         {
             throw new InvalidDataException(
                 $"Findings of schema {Schema} begin with a header that counts the lines after it; found another beginning."
             );
         }
 
-        Finding[] findings = [.. lines.Skip(1).Select((line, i) => Parse<Row>(line, i + 2).ToFinding())];
-        return new FindingSet(header.State, header.AsOf, header.Seed, findings) { Domains = header.Domains };
+        Finding[] findings = [.. lines.Skip(1).Take(header.Count).Select((line, i) => Parse<Row>(line, i + 2).ToFinding())];
+        Contrast[] contrasts = [.. lines.Skip(1 + header.Count).Select((line, i) => Parse<Contrast>(line, i + 2 + header.Count))];
+        return new FindingSet(header.State, header.AsOf, header.Seed, findings) { Domains = header.Domains, Contrasts = contrasts };
     }
 
     private static T Parse<T>(string line, int number)
@@ -88,6 +98,7 @@ public static class Findings
         DateTimeOffset AsOf,
         ulong Seed,
         int Count,
+        int Contrasts,
         SortedDictionary<string, string> Domains
     )
     {
@@ -98,6 +109,7 @@ public static class Findings
                 set.AsOf,
                 set.Seed,
                 set.Findings.Count,
+                set.Contrasts.Count,
                 new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal)
             );
     }

@@ -25,11 +25,36 @@ internal sealed record Horizon(DateTimeOffset? AsOf, IReadOnlyDictionary<(string
 /// <summary>How a case stood at the horizon.</summary>
 internal static class Cases
 {
-    public static RequestRow Row(Request request, Coordinates at, int person, Horizon horizon)
+    public static RequestRow Row(Request request, Coordinates at, int person, Horizon horizon, City city)
     {
         var end = horizon.EndOf(request.City, request.Source);
         var outcome = Standing(request, horizon);
-        return new RequestRow(at, person, request.Person is not null, Hours(request, outcome, end), outcome, Judge(request, outcome, end));
+        var hours = Hours(request, outcome, end);
+        var (reply, isReplied) = Reply(request, outcome, end, horizon);
+        return new RequestRow(at, person, request.Person is not null, hours, outcome, Judge(request, outcome, end))
+        {
+            OfficeHours = hours is { } span ? OfficeHours(city, request.Opened, span) : null,
+            ReplyHours = reply,
+            IsReplied = isReplied,
+        };
+    }
+
+    private static float? OfficeHours(City city, DateTimeOffset opened, double hours)
+    {
+        DateTime Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, city.Zone).DateTime;
+        return (float?)city.OfficeHours?.Between(Local(opened), Local(opened.AddHours(hours)));
+    }
+
+    /// <summary>The first reply, or the settlement where that came first or no reply is recorded; else as long as the case was observed without one.</summary>
+    private static (float? Hours, bool IsReplied) Reply(Request request, Outcome outcome, DateTimeOffset? end, Horizon horizon)
+    {
+        var reply = request.FirstReply is { } first && horizon.Holds(first) ? first : (DateTimeOffset?)null;
+        var settled = outcome == Outcome.Resolved && request.Closed is { } closed ? closed : (DateTimeOffset?)null;
+        var answered = reply is null || settled < reply ? settled : reply;
+        var until = answered ?? (outcome == Outcome.Withdrawn ? request.Closed : end);
+        return until is { } moment && moment >= request.Opened
+            ? ((float)(moment - request.Opened).TotalHours, answered is not null)
+            : (null, false);
     }
 
     /// <summary>A case settled after the horizon is open at it; one settled without a time counts as settled.</summary>

@@ -54,6 +54,9 @@ public sealed record Metric
     /// <summary>True where the figure tells what people answered: a small unanimous group is then withheld, since it gives away every member.</summary>
     public bool TellsAnswers { get; init; }
 
+    /// <summary>False where the figure tells of machines, money or files and of no person, so that a small one gives nobody away.</summary>
+    public bool SpeaksOfPeople { get; init; } = true;
+
     /// <summary>Whom a finding speaks of: distinct pseudonyms, or records where nobody is named.</summary>
     public required Func<Evidence, int> People { get; init; }
 
@@ -73,7 +76,11 @@ public sealed record Metric
 /// <summary>One row of a distribution or curve.</summary>
 /// <param name="Category">See <see cref="Slice.Category"/>.</param>
 /// <param name="People">Whom the row speaks of.</param>
-public sealed record Part(string Category, Estimate Estimate, int People);
+public sealed record Part(string Category, Estimate Estimate, int People)
+{
+    /// <summary>Where the metric itself knows what stands beside it; null for most.</summary>
+    public Comparison? Comparison { get; init; }
+}
 
 public enum Unit
 {
@@ -88,6 +95,16 @@ public enum Unit
 
     /// <summary>Reliability coefficients, 0–1, shown with two decimals.</summary>
     Coefficient,
+    Seconds,
+
+    /// <summary>An amount in the pilot's currency.</summary>
+    Money,
+
+    /// <summary>So many of one for each of another, shown with two decimals.</summary>
+    Ratio,
+
+    /// <summary>A project month: 4 is M4.</summary>
+    ProjectMonth,
 }
 
 /// <summary>Which way is good.</summary>

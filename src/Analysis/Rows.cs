@@ -30,7 +30,14 @@ public enum Epoch : byte
 
 /// <summary>One visit.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct VisitRow(Coordinates At, int Person, int Views, Epoch Epoch) : IRow;
+public readonly record struct VisitRow(Coordinates At, int Person, int Views, Epoch Epoch) : IRow
+{
+    /// <summary>Index in the list of devices.</summary>
+    public byte Device { get; init; }
+
+    /// <summary>Page requests answered with an error.</summary>
+    public int Errors { get; init; }
+}
 
 /// <summary>One service touched by one visit.</summary>
 /// <param name="Visit">Equal for the parts of one visit.</param>
@@ -38,7 +45,10 @@ public readonly record struct VisitRow(Coordinates At, int Person, int Views, Ep
 /// <param name="Completed">Null where the service has no done page.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct PartRow(Coordinates At, int Person, int Visit, int Views, short FurthestStep, bool? Completed, Epoch Epoch)
-    : IRow;
+    : IRow
+{
+    public byte Device { get; init; }
+}
 
 /// <summary>How a case stood at the moment its source is known up to.</summary>
 public enum Outcome : byte
@@ -61,11 +71,83 @@ public enum Timeliness : byte
 /// <param name="Hours">Until it was settled, or until its source ends; null where the recorded times contradict each other or are missing.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct RequestRow(Coordinates At, int Person, bool IsNamed, double? Hours, Outcome Outcome, Timeliness Timeliness)
-    : IRow;
+    : IRow
+{
+    /// <summary>Office hours of the same span; null where the city gives none, or <see cref="Hours"/> is null.</summary>
+    public float? OfficeHours { get; init; }
 
-/// <summary>One complete questionnaire; respondents are not known across questionnaires, so each stands for a person.</summary>
+    /// <summary>Hours to the first reply, or as long as there was none; null where the source records no replies.</summary>
+    public float? ReplyHours { get; init; }
+
+    /// <summary>Whether <see cref="ReplyHours"/> ended with a reply.</summary>
+    public bool IsReplied { get; init; }
+
+    /// <summary>Code of the district in the city's words; <see cref="Coordinates.None"/> where not recorded.</summary>
+    public short District { get; init; } = Coordinates.None;
+}
+
+/// <summary>One touch between a person and the administration.</summary>
+/// <param name="Direction">Of who began it.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ContactRow(Coordinates At, int Person, bool IsNamed, ContactDirection Direction) : IRow
+{
+    /// <summary>Seconds since 1970, UTC.</summary>
+    public long Second { get; init; }
+
+    /// <summary>Seconds until it was answered or given up.</summary>
+    public int? Wait { get; init; }
+
+    /// <summary>Seconds of talk and of work after it.</summary>
+    public int? Handling { get; init; }
+    public bool? Answered { get; init; }
+    public bool? Transferred { get; init; }
+
+    /// <summary>As the agent recorded it.</summary>
+    public bool? Resolved { get; init; }
+
+    /// <summary>Whether its reason is one that need not have been; null where no reason is recorded or none is known to be avoidable.</summary>
+    public bool? Avoidable { get; init; }
+
+    /// <summary>Whether the person had come about the same service shortly before; null where that cannot be seen.</summary>
+    public bool? IsRepeat { get; init; }
+
+    /// <summary>Whether the person came about the same service again shortly after; null where that cannot be seen yet.</summary>
+    public bool? IsFollowed { get; init; }
+}
+
+/// <summary>Who began a contact.</summary>
+public enum ContactDirection : byte
+{
+    /// <summary>The person.</summary>
+    In,
+
+    /// <summary>The administration, to answer.</summary>
+    Out,
+
+    /// <summary>The administration, of its own accord.</summary>
+    Proactive,
+}
+
+/// <summary>What an event log tells of one case.</summary>
+/// <param name="Handovers">How often another group took over.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct CaseRow(Coordinates At, int Person, int Steps, int Handovers) : IRow;
+
+/// <summary>The place of a statement.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct StatedRow(Coordinates At, int Person) : IRow;
+
+/// <summary>One questionnaire; respondents are not known across questionnaires, so each stands for a person.</summary>
 public readonly record struct ResponseRow(Coordinates At, int Person, Instrument Instrument, IReadOnlyDictionary<string, double> Answers)
-    : IRow;
+    : IRow
+{
+    public string Source { get; init; } = "";
+    public bool IsComplete { get; init; } = true;
+    public string? Language { get; init; }
+
+    /// <summary>From opening to sending; null where the tool does not record it.</summary>
+    public int? Seconds { get; init; }
+}
 
 /// <summary>The rows of one slice: a selection of a city's table that copies nothing. Rows of one person lie together.</summary>
 public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
@@ -125,6 +207,30 @@ public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
         }
 
         sums.Add(trials, successes);
+        return sums;
+    }
+
+    /// <summary>Sums of two whole numbers a row, gathered by person; a row that gives none is left out.</summary>
+    public Statistics.RatioSums Ratio(Func<T, (long Over, long Under)?> values)
+    {
+        var sums = default(Statistics.RatioSums);
+        var (person, over, under) = (-1, 0L, 0L);
+        foreach (var row in selected.Span)
+        {
+            var candidate = table[row];
+            if (candidate.Person != person)
+            {
+                sums.Add(over, under);
+                (person, over, under) = (candidate.Person, 0, 0);
+            }
+
+            if (values(candidate) is var (above, below))
+            {
+                (over, under) = (over + above, under + below);
+            }
+        }
+
+        sums.Add(over, under);
         return sums;
     }
 

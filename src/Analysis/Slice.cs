@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Carmen.Analysis;
 
 /// <summary>
@@ -30,6 +32,7 @@ public sealed record Slice
     /// Unique text of the slice; ordinal order of keys is the canonical order of slices, the whole before its parts (a blank sorts before every
     /// sign of an id). Numbers in a category sort as numbers.
     /// </summary>
+    [JsonIgnore]
     public string Key =>
         FormattableString.Invariant(
             $"{City} {Service} {Domain} {Channel} {Audience} {Wave:0000} {Period.Grain} {Period.From:yyyy-MM-dd} {Padded(Category)}"
@@ -56,6 +59,7 @@ public sealed record Slice
     ];
 
     /// <summary>The dimensions set, in the order of <see cref="Dimension"/>.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Dimension> Dimensions =>
         [
             .. new (Dimension Dimension, bool Set)[]

@@ -16,6 +16,21 @@ internal static class Slicing
         from evidence in Slices(tables, pilot, seed, new Cut(dimensions, grain))
         select evidence;
 
+    /// <summary>The same of one side of the pilot's start alone, over all its months; nothing where the other side has no evidence.</summary>
+    public static IEnumerable<Evidence> Slices(CityTables tables, Pilot pilot, ulong seed, Era era) =>
+        tables.HasBaseline
+            ? Slice
+                .Lattice.Where(dimensions => !dimensions.Contains(Dimension.Wave))
+                .SelectMany(dimensions =>
+                    Slices(
+                        tables,
+                        pilot,
+                        seed,
+                        new Cut(dimensions, Grain.All) { Era = era, Starts = (pilot.Starts.Year * 12) + pilot.Starts.Month - 1 }
+                    )
+                )
+            : [];
+
     private static IEnumerable<Evidence> Slices(CityTables tables, Pilot pilot, ulong seed, Cut cut)
     {
         var isOfService = cut.Has(Dimension.Service) || cut.Has(Dimension.Domain);
@@ -24,13 +39,16 @@ internal static class Slicing
         var requests = new Groups<RequestRow>(tables.Requests, cut);
         var whole = cut.Has(Dimension.Channel) ? new Groups<RequestRow>(tables.Requests, cut.Without(Dimension.Channel)) : requests;
         var staff = tables.Words.Audiences.Find("staff");
-        var responses = new Groups<ResponseRow>(
-            tables.Responses,
-            cut,
-            row => cut.Has(Dimension.Audience) || row.At.Audience == Coordinates.None || row.At.Audience != staff
-        );
+        var stated = new Groups<StatedRow>(tables.Stated, cut);
+        bool OfUsers(ResponseRow row) => cut.Has(Dimension.Audience) || row.At.Audience == Coordinates.None || row.At.Audience != staff;
+        var ever = cut.Grain == Grain.All ? requests : new Groups<RequestRow>(tables.Requests, cut with { Grain = Grain.All });
+        var contacts = new Groups<ContactRow>(tables.Contacts, cut);
+        var cases = new Groups<CaseRow>(tables.Cases, cut);
+        var responses = new Groups<ResponseRow>(tables.Responses, cut, OfUsers);
+        var partial = new Groups<ResponseRow>(tables.Partial, cut, OfUsers);
         var city = cut is { Dimensions.Count: 0, Grain: Grain.All } ? new[] { 0L } : [];
-        foreach (var key in visits.Keys.Concat(parts.Keys).Concat(requests.Keys).Concat(responses.Keys).Concat(city).Distinct().Order())
+        var keys = visits.Keys.Concat(parts.Keys).Concat(requests.Keys).Concat(contacts.Keys).Concat(cases.Keys);
+        foreach (var key in keys.Concat(responses.Keys).Concat(partial.Keys).Concat(stated.Keys).Concat(city).Distinct().Order())
         {
             yield return new Evidence
             {
@@ -41,7 +59,14 @@ internal static class Slicing
                 Parts = parts[key],
                 Requests = requests[key],
                 RequestsOfAllChannels = whole[cut.Without(Dimension.Channel).Project(key)],
+                RequestsOfAllTime = ever[(cut with { Grain = Grain.All }).Project(key) & Cut.WithoutPeriod],
+                Contacts = contacts[key],
+                Cases = cases[key],
                 Responses = responses[key],
+                Partial = partial[key],
+                Statements = tables.Statements,
+                Words = tables.Words,
+                Until = tables.Until,
             };
         }
     }
@@ -53,6 +78,15 @@ internal static class Slicing
         private const long Mask = (1L << Width) - 1;
         private const int PeriodAt = 5 * Width;
 
+        /// <summary>Takes the period out of a key.</summary>
+        public const long WithoutPeriod = (1L << PeriodAt) - 1;
+
+        /// <summary>On which side of the pilot's start the month of a row must lie.</summary>
+        public Era Era { get; init; }
+
+        /// <summary>The month the pilot starts in, in months since year 0.</summary>
+        public int Starts { get; init; }
+
         public bool Has(Dimension dimension) => Dimensions.Contains(dimension);
 
         public Cut Without(Dimension dimension) => this with { Dimensions = [.. Dimensions.Where(other => other != dimension)] };
@@ -61,6 +95,11 @@ internal static class Slicing
         public long Key(in Coordinates at)
         {
             if (Grain != Grain.All && at.Month < 0)
+            {
+                return -1;
+            }
+
+            if (Era != Era.Any && (at.Month < 0 || at.Month < Starts != (Era == Era.Baseline)))
             {
                 return -1;
             }
@@ -180,4 +219,12 @@ internal static class Slicing
         public Rows<T> this[long key] =>
             groups.TryGetValue(key, out var group) ? new Rows<T>(table, order.AsMemory(group.Start, group.Count)) : Rows<T>.None;
     }
+}
+
+/// <summary>Sides of the pilot's start.</summary>
+internal enum Era
+{
+    Any,
+    Baseline,
+    Pilot,
 }

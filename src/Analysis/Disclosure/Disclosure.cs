@@ -32,8 +32,41 @@ public static class Disclosure
             _ => throw new ArgumentOutOfRangeException(nameof(readership), readership, "Neither the public nor a city."),
         };
         var withheld = Protection.Withheld(set, findings, minimum);
-        Released[] rows = [.. findings.Select(finding => new Released(Shown(finding, withheld)))];
-        return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows);
+        var parts = withheld
+            .Where(cell => cell.Slice.Period.Grain != Grain.All)
+            .Select(cell => cell with { Slice = cell.Slice with { Period = Period.All } })
+            .ToHashSet();
+        Released[] rows = [.. findings.Select(finding => new Released(WithoutBaseline(Shown(finding, withheld), parts)))];
+        var released = new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows);
+        return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows)
+        {
+            Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released))],
+        };
+    }
+
+    /// <summary>A comparison speaks of every figure in it.</summary>
+    private static bool IsShown(Contrast contrast, ReleasedSet released) =>
+        contrast
+            .Rests.Append(contrast.First)
+            .Append(contrast.Second)
+            .All(slice => released.Find(contrast.Metric, slice)?.Estimate is Estimate.Measured);
+
+    /// <summary>The baseline is a sum over months: where one of a slice is withheld, it could be had from the others.</summary>
+    private static Finding WithoutBaseline(Finding finding, HashSet<Cell> parts)
+    {
+        if (finding.Comparison is not { With: Comparisons.Baseline })
+        {
+            return finding;
+        }
+
+        var whole = finding.Slice.WithoutCategory() with { Period = Period.All };
+        string?[] metrics = [finding.Metric, Metrics.Named(finding.Metric)?.CountedBy];
+        return metrics.OfType<string>().Any(metric => parts.Contains(new Cell(metric, whole)))
+            ? finding with
+            {
+                Comparison = null,
+            }
+            : finding;
     }
 
     private static Finding Shown(Finding finding, IReadOnlySet<Cell> withheld)

@@ -11,7 +11,10 @@ internal static class Protection
     public static IReadOnlySet<Cell> Withheld(FindingSet set, IReadOnlyList<Finding> findings, int minimum)
     {
         var withheld = new HashSet<Cell>();
-        var metrics = findings.GroupBy(finding => finding.Metric).OrderBy(group => Metrics.Named(group.Key)?.CountedBy is not null);
+        var metrics = findings
+            .Where(finding => Metrics.Named(finding.Metric)?.SpeaksOfPeople != false)
+            .GroupBy(finding => finding.Metric)
+            .OrderBy(group => Metrics.Named(group.Key)?.CountedBy is not null);
         foreach (var group in metrics)
         {
             var metric = Metrics.Named(group.Key);

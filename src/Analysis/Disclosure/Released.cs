@@ -46,6 +46,9 @@ public sealed class ReleasedSet
     /// <summary>In canonical order.</summary>
     public IReadOnlyList<Released> Rows { get; }
 
+    /// <summary>Of figures that are all shown.</summary>
+    public IReadOnlyList<Contrast> Contrasts { get; internal init; } = [];
+
     /// <summary>Null where the lattice does not hold the combination: "not published at this detail".</summary>
     public Released? Find(string metric, Slice slice) => index.GetValueOrDefault((metric, slice));
 }

@@ -1,5 +1,4 @@
 using Carmen.Analysis.Statistics;
-using Carmen.Collector;
 
 namespace Carmen.Analysis.Satisfaction;
 
@@ -48,31 +47,5 @@ public static class Alpha
         return Estimates.Of(alpha, CronbachAlpha.Feldt(alpha, answers.Count, answers[0].Length), answers.Count, answers.Count, "Feldt");
     }
 
-    /// <summary>One row a questionnaire; instruments with equally many by id.</summary>
-    private static List<double[]> AnswersOf(Evidence evidence) =>
-        evidence
-            .Responses.All()
-            .GroupBy(response => response.Instrument.Id)
-            .Select(group => (Id: group.Key, Answers: AnswersOf(group)))
-            .OrderByDescending(group => group.Answers.Count)
-            .ThenBy(group => group.Id, StringComparer.Ordinal)
-            .Select(group => group.Answers)
-            .FirstOrDefault([]);
-
-    private static List<double[]> AnswersOf(IGrouping<string, ResponseRow> group)
-    {
-        var instrument = group.First().Instrument;
-        if (instrument.Scales.FirstOrDefault(scale => scale.Items.Count >= 2) is not { } scale)
-        {
-            return [];
-        }
-
-        Item[] items = [.. scale.Items.Select(id => instrument.Item(id)!)];
-        return
-        [
-            .. group
-                .Where(response => items.All(item => response.Answer(item) is not null))
-                .Select(response => items.Select(item => response.Answer(item)!.Value).ToArray()),
-        ];
-    }
+    private static IReadOnlyList<double[]> AnswersOf(Evidence evidence) => evidence.ScaleAnswers(scale => scale.Items.Count >= 2);
 }

@@ -42,6 +42,17 @@ public struct ClusterSums
         products += trials * successes;
     }
 
+    /// <summary>The sums of other people.</summary>
+    public void Add(ClusterSums others)
+    {
+        Trials += others.Trials;
+        Successes += others.Successes;
+        People += others.People;
+        trialsSquared += others.trialsSquared;
+        successesSquared += others.successesSquared;
+        products += others.products;
+    }
+
     /// <summary>
     /// n ÷ design effect. At a share of exactly 0 or 1, or with one person, the variance between people cannot be seen: then each person's
     /// events are taken as wholly alike, (Σm)²/Σm². Equals n where everybody has one event.

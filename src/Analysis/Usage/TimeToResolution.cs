@@ -31,24 +31,31 @@ public static class TimeToResolution
     };
 
     /// <summary>The curve of the slice and how it was made; null where no case has usable times.</summary>
-    internal static (EventCurve Curve, string Method)? CurveOf(Evidence evidence)
+    internal static (EventCurve Curve, string Method)? CurveOf(Evidence evidence) => CurveOf(evidence, request => request.Hours);
+
+    /// <summary>The same on another clock.</summary>
+    internal static (EventCurve Curve, string Method)? CurveOf(Evidence evidence, Func<RequestRow, double?> clock)
     {
-        var timed = evidence.Requests.All().Where(request => request.Hours is not null).ToArray();
+        var timed = evidence
+            .Requests.All()
+            .Select(request => (Hours: clock(request), request.Outcome))
+            .Where(request => request.Hours is not null)
+            .ToArray();
         if (timed.Length == 0)
         {
             return null;
         }
 
         return Array.Exists(timed, request => request.Outcome == Outcome.Withdrawn)
-            ? (AalenJohansen.Of(timed.Select(request => (request.Hours!.Value, EndingOf(request)))), "Aalen-Johansen, log-log")
+            ? (AalenJohansen.Of(timed.Select(request => (request.Hours!.Value, EndingOf(request.Outcome)))), "Aalen-Johansen, log-log")
             : (
                 KaplanMeier.Of(timed.Select(request => (request.Hours!.Value, request.Outcome == Outcome.Resolved))),
                 "Kaplan-Meier, log-log Greenwood"
             );
     }
 
-    private static Ending EndingOf(RequestRow request) =>
-        request.Outcome switch
+    private static Ending EndingOf(Outcome outcome) =>
+        outcome switch
         {
             Outcome.Resolved => Ending.Event,
             Outcome.Withdrawn => Ending.Competing,
@@ -57,13 +64,12 @@ public static class TimeToResolution
 
     internal static int PeopleOf(Evidence evidence) => evidence.Requests.People(request => request.Hours is not null);
 
-    private static Estimate Measure(Evidence evidence)
-    {
-        if (CurveOf(evidence) is not var (curve, method))
-        {
-            return new Estimate.NotCollected();
-        }
+    private static Estimate Measure(Evidence evidence) =>
+        CurveOf(evidence) is var (curve, method) ? MedianOf(curve, method) : new Estimate.NotCollected();
 
+    /// <summary>The median of a curve, or why there is none.</summary>
+    internal static Estimate MedianOf(EventCurve curve, string method)
+    {
         if (curve.Events < MinimumResolved)
         {
             return new Estimate.TooFew(curve.Events, MinimumResolved);

@@ -35,6 +35,18 @@ public sealed record Pilot
     public IReadOnlyList<WorkPackage> WorkPackages { get; init; } = [];
     public IReadOnlyList<DeliverableEntry> Deliverables { get; init; } = [];
 
+    /// <summary>What was done to the services and around them, in file order.</summary>
+    public IReadOnlyList<Annotation> Annotations { get; init; } = [];
+
+    /// <summary>What the evidence should satisfy.</summary>
+    public IReadOnlyList<QualityRule> Rules { get; init; } = [];
+
+    /// <summary>Comparisons that the pilot argues for; without any, no change can be told from what would have happened anyway.</summary>
+    public IReadOnlyList<ComparisonGroup> ComparisonGroups { get; init; } = [];
+
+    /// <summary>The cities' words for reasons of contacts that need not have been, such as chasing an answer; regardless of case.</summary>
+    public IReadOnlyList<string> AvoidableReasons { get; init; } = [];
+
     /// <summary>Who funds the project and under what reference; null where the file names none.</summary>
     public Funding? Funding { get; init; }
 
@@ -53,6 +65,9 @@ public sealed record Pilot
 /// <param name="Signer">Fingerprint of the key that signs the city's bundles; null: any signer is taken, and named in the receipt.</param>
 public sealed record City(string Id, string Name, string Country, TimeZoneInfo Zone, long? Population, string? Signer = null)
 {
+    /// <summary>Null where the city gives none: then only calendar time is told.</summary>
+    public OfficeHours? OfficeHours { get; init; }
+
     public DateOnly LocalDay(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 }
 
@@ -75,7 +90,11 @@ public sealed record Service(
     IReadOnlyDictionary<string, string> List,
     IReadOnlyList<string> Audiences,
     ServicePages? Pages
-);
+)
+{
+    /// <summary>Calendar hours within which a case should be resolved; null where none was agreed.</summary>
+    public double? ServiceLevel { get; init; }
+}
 
 /// <summary>
 /// The path prefixes of a service: a page view belongs to the service with the longest matching prefix. <see cref="All"/> is

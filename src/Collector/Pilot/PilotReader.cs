@@ -77,6 +77,10 @@ public static class PilotReader
             Targets = [.. root.Maps("targets").Select(map => ReadTarget(map, cities, services))],
             WorkPackages = [.. root.Maps("work-packages").Select(ReadWorkPackage)],
             Deliverables = [.. root.Maps("deliverables").Select(ReadDeliverable)],
+            Annotations = [.. root.Maps("annotations").Select(map => EvaluationReader.Annotation(map, cities, services))],
+            Rules = [.. root.Maps("rules").Select(map => EvaluationReader.Rule(map, cities))],
+            ComparisonGroups = [.. root.Maps("comparison-groups").Select(map => EvaluationReader.Comparison(map, cities, services))],
+            AvoidableReasons = root.Texts("avoidable-reasons"),
             Funding = root.Map("funding") is { } funding ? ReadFunding(funding) : null,
             Instruments = instruments,
         };
@@ -122,7 +126,10 @@ public static class PilotReader
             found ?? TimeZoneInfo.Utc,
             (long?)population,
             map.OptionalText("signer")
-        );
+        )
+        {
+            OfficeHours = EvaluationReader.OfficeHours(map),
+        };
         map.Close();
         return city;
     }
@@ -136,7 +143,15 @@ public static class PilotReader
             map.Pairs("list"),
             map.Texts("audiences"),
             map.Map("pages") is { } pages ? ReadPages(pages) : null
-        );
+        )
+        {
+            ServiceLevel = map.OptionalNumber("service-level"),
+        };
+        if (service.ServiceLevel <= 0)
+        {
+            map.Problem("service-level", "no span of time", "calendar hours above 0, such as 72");
+        }
+
         foreach (var audience in service.Audiences.Except(Audiences.All, StringComparer.Ordinal))
         {
             map.Problem("audiences", YamlMap.Quoted(audience), "one of " + string.Join(", ", Audiences.All));

@@ -63,6 +63,9 @@ public sealed record Source
     public string? Instrument { get; init; }
     public int? Wave { get; init; }
 
+    /// <summary>Of a survey: how its respondents were found; null where the entry does not say.</summary>
+    public Frame? Frame { get; init; }
+
     /// <summary>"rows": identical rows of overlapping files are one; "none": every row counts; null: decided by the rule of the facts.</summary>
     public string? Overlap { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed class SourceReader(
         {
             Instrument = Instrument(map, kind == Kinds.Responses),
             Wave = kind == Kinds.Responses ? Wave(map) : null,
+            Frame = kind == Kinds.Responses ? EvaluationReader.Frame(map) : null,
         };
         map.Close();
         return source;
@@ -30,7 +31,12 @@ internal sealed class SourceReader(
 
     public Source Survey(YamlMap map)
     {
-        var source = Common(map, Kinds.Responses) with { Instrument = Instrument(map, required: true), Wave = Wave(map) };
+        var source = Common(map, Kinds.Responses) with
+        {
+            Instrument = Instrument(map, required: true),
+            Wave = Wave(map),
+            Frame = EvaluationReader.Frame(map),
+        };
         map.Close();
         return source;
     }

@@ -27,7 +27,7 @@ public static class FindingsApi
 
         var rows = view
             .State.Findings.Rows.Where(row => Matches(row, query))
-            .Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, view.State.Findings.State));
+            .Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, view.State.Findings.State, view.Pilot.Currency));
         if (query["format"] == "csv")
         {
             var name = string.Join(

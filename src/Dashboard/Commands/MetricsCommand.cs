@@ -65,13 +65,13 @@ internal static class MetricsCommand
         var rows = released
             .Rows.Where(row => (metric is null || row.Metric == metric) && (city is null || row.Slice.City == city))
             .ToList();
-        Write(rows, released, arguments);
+        Write(rows, released, folder.Pilot.Currency, arguments);
         return ExitCodes.Done;
     }
 
-    private static void Write(IReadOnlyList<Released> rows, ReleasedSet set, ParseResult arguments)
+    private static void Write(IReadOnlyList<Released> rows, ReleasedSet set, string currency, ParseResult arguments)
     {
-        var flat = rows.Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, set.State));
+        var flat = rows.Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, set.State, currency));
         if (arguments.GetValue(Json))
         {
             foreach (var row in flat)
@@ -122,7 +122,7 @@ internal static class MetricsCommand
                 value,
                 interval,
                 n,
-                FlatFinding.Of(row, Metrics.Named(row.Metric)!, "").Verdict ?? ""
+                FlatFinding.Of(row, Metrics.Named(row.Metric)!, "", "").Verdict ?? ""
             );
         }
 

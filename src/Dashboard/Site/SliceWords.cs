@@ -23,7 +23,10 @@ public static class SliceWords
     /// <summary>A point of an answer scale in the questionnaire's words; else the category as it stands.</summary>
     private static string Category(string category, View view)
     {
-        if (!category.Contains('=', StringComparison.Ordinal))
+        if (
+            category.IndexOf('.', StringComparison.Ordinal) is var dot
+            && (dot < 0 || category.IndexOf('=', StringComparison.Ordinal) < dot)
+        )
         {
             return category;
         }

@@ -39,7 +39,8 @@ public sealed record FlatFinding
     public string? Grade { get; init; }
     public required string State { get; init; }
 
-    public static FlatFinding Of(Released row, Metric metric, string state)
+    /// <param name="currency">Of the pilot: the unit of amounts.</param>
+    public static FlatFinding Of(Released row, Metric metric, string state, string currency)
     {
         var measured = row.Estimate as Estimate.Measured;
         return new FlatFinding
@@ -60,7 +61,7 @@ public sealed record FlatFinding
             High = measured?.High,
             N = measured?.N ?? (row.Estimate as Estimate.TooFew)?.N,
             EffectiveN = measured?.EffectiveN,
-            Unit = UnitOf(metric.Unit),
+            Unit = metric.Unit == Analysis.Unit.Money ? currency : UnitOf(metric.Unit),
             Method = measured?.Method,
             Comparison = measured is null ? null : row.Comparison,
             Verdict = VerdictOf(row.Verdict),
@@ -77,6 +78,10 @@ public sealed record FlatFinding
             Analysis.Unit.Points => "points",
             Analysis.Unit.Hours => "hours",
             Analysis.Unit.Coefficient => "coefficient",
+            Analysis.Unit.Seconds => "seconds",
+            Analysis.Unit.Money => "currency",
+            Analysis.Unit.Ratio => "ratio",
+            Analysis.Unit.ProjectMonth => "project-month",
             _ => throw new ArgumentOutOfRangeException(nameof(unit)),
         };
 
@@ -120,7 +125,7 @@ public sealed record FlatFinding
         ("high", row => row.High, "Upper end; empty for counts, and where a median's end is not reached"),
         ("n", row => row.N, "Observations that went in"),
         ("effective_n", row => row.EffectiveN, "n after clustering or weighting"),
-        ("unit", row => row.Unit, "count, share, points, hours or coefficient"),
+        ("unit", row => row.Unit, "count, share, points, hours, seconds, coefficient, ratio, project-month, or the currency of an amount"),
         ("method", row => row.Method, "Interval method; census: everything was counted"),
         ("compared_with", row => row.Comparison?.With, "What the comparison is with: a wave, the baseline"),
         ("reference", row => row.Comparison?.Reference, "The value compared with"),

@@ -24,7 +24,7 @@ public static class OpenData
     public static IReadOnlyList<string> Write(Pilot pilot, ReleasedSet findings, string folder)
     {
         Directory.CreateDirectory(folder);
-        var rows = findings.Rows.Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, findings.State)).ToList();
+        var rows = findings.Rows.Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, findings.State, pilot.Currency)).ToList();
         var lines = rows.Select(row => JsonSerializer.Serialize(row, Lines) + "\n");
         return
         [

@@ -37,7 +37,8 @@ internal sealed partial class English : Language
         }
 
         var about = $" ({Detail(measured, claim.Metric.Unit)})";
-        var said = Capital(Statement(claim, Numbers.Value(measured.Value, claim.Metric.Unit, measured.N)) + about);
+        var value = Numbers.Value(measured.Value, claim.Metric.Unit, measured.N);
+        var said = Capital(Statement(claim, claim.Metric.Unit == Unit.Money ? $"{claim.Pilot.Currency}\u00a0{value}" : value) + about);
         return said + Compared(claim, measured) + Judged(claim) + ".";
     }
 
@@ -139,6 +140,10 @@ internal sealed partial class English : Language
             Unit.Points => "points",
             Unit.Hours => "hours or days",
             Unit.Coefficient => "coefficient",
+            Unit.Seconds => "seconds",
+            Unit.Money => "amount in the pilot's currency",
+            Unit.Ratio => "number of one for each of another",
+            Unit.ProjectMonth => "project month",
             _ => "number",
         };
 
@@ -196,6 +201,22 @@ internal sealed partial class English : Language
             "responses" when isCity => $"{whose}users filled in {value} questionnaires",
             "responses" => $"{where}{value} questionnaires were filled in",
             "visits" or "visitors" or "page-views" or "requests" => $"{place} counted {value} {Name(claim).ToLowerInvariant()}",
+            "uptake" => $"{where}{value} of the people who could have {(isCity ? $"used {whose}services" : "used it")} made a request",
+            "digital-take-up" => $"{where}{value} of {whose}requests came by a digital channel",
+            "first-contact-resolution" => $"{where}{value} of {whose}first contacts were resolved at once, as agents recorded",
+            "first-contact-resolution-inferred" => $"{where}after {value} of {whose}first contacts people did not come again",
+            "repeat-contact" => $"{where}{value} of {whose}contacts were repeats",
+            "avoidable-contact" => $"{where}{value} of {whose}contacts need not have been",
+            "contacts-answered" => $"{where}{value} of {whose}contacts were answered",
+            "time-to-first-reply" => $"{where}half of {whose}requests had a first reply within {value}",
+            "office-time-to-resolution" => $"{where}half of {whose}requests were resolved within {value} of office time",
+            "resolved-within-service-level" => $"{where}{value} of {whose}requests were resolved within the service level",
+            "cost-per-transaction" => $"{where}one of {whose}transactions cost {value}",
+            "availability" => $"{where}{whose}services were available {value} of the time",
+            "umux-lite" => $"{place} scored {value} of 100 for usability in two questions",
+            "staff-score" => $"{where}staff rated the systems {value} of 100",
+            "response-rate" => $"{where}{value} of those invited answered",
+            "contacts" => $"{place} counted {value} {Name(claim).ToLowerInvariant()}",
             "alpha" => $"the answers of one scale hold together with an alpha of {value} in {place}",
             _ => $"{Name(claim)} of {place} was {value}",
         };
@@ -217,11 +238,17 @@ internal sealed partial class English : Language
         }
 
         var (difference, unit, n) = (comparison.Difference, claim.Metric.Unit, measured.N);
-        var than = comparison.With == "wave" ? $"in {comparison.Source}" : $"in the {comparison.With}";
+        var than = comparison.With switch
+        {
+            "wave" => $"in {comparison.Source}",
+            "baseline" => "before the pilot",
+            "annotation" => $"the month of “{comparison.Source}”",
+            var other => $"in the {other}",
+        };
         var more = (unit, difference > 0) switch
         {
-            (Unit.Hours, true) => "longer than",
-            (Unit.Hours, false) => "shorter than",
+            (Unit.Hours or Unit.Seconds, true) => "longer than",
+            (Unit.Hours or Unit.Seconds, false) => "shorter than",
             (Unit.Count, false) => "fewer than",
             (_, true) => "more than",
             _ => "less than",
@@ -269,6 +296,7 @@ internal sealed partial class English : Language
             "responses" => "answers",
             "requests" => "cases",
             "visits" => "visits",
+            "contacts" => "contacts",
             _ => "observations",
         };
 

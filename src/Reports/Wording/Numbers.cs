@@ -76,7 +76,7 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
 
     private string Spell(double value, Measure measure, Unit unit)
     {
-        var bare = Bare(value, measure);
+        var bare = (unit == Analysis.Unit.ProjectMonth ? "M" : "") + Bare(value, measure);
         return bare + Unit(unit, measure, plural: bare != "1" && bare != $"{Minus}1");
     }
 
@@ -90,6 +90,7 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
                     : plural ? words.Hours
                     : words.Hour
                 ),
+            Analysis.Unit.Seconds => $"{Space}s",
             Analysis.Unit.Points => Space + (plural ? words.Points : words.Point),
             _ => "",
         };
@@ -131,6 +132,7 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
                 Analysis.Unit.Hours when days => new(1 / 24.0, Math.Abs(value) < 240 ? 1 : 0, true),
                 Analysis.Unit.Hours => new(1, Math.Abs(value) < 10 ? 1 : 0, false),
                 Analysis.Unit.Coefficient => new(1, 2, false),
+                Analysis.Unit.Ratio or Analysis.Unit.Money => new(1, Math.Abs(value) < 100 ? 2 : 0, false),
                 _ => new(1, 0, false),
             };
         }

@@ -1,0 +1,131 @@
+using Carmen.Analysis.Statistics;
+using Carmen.Collector;
+
+namespace Carmen.Analysis;
+
+/// <summary>
+/// Holds headline figures against each other: waves of a city, cities, audiences and channels of a city, and changes where the pilot names a
+/// comparison. Which pairs differ is said by the interval of the difference, never by whether two intervals overlap.
+/// </summary>
+public static class Contrasts
+{
+    public const string Waves = "waves";
+    public const string Cities = "cities";
+    public const string OfAudiences = "audiences";
+    public const string OfChannels = "channels";
+    public const string InDifferences = "difference-in-differences";
+
+    /// <summary>Differences below it do not matter in practice: five points of a hundred.</summary>
+    public const double Margin = 5;
+
+    /// <summary>The figures that are compared: more would be found different by chance alone.</summary>
+    public static readonly IReadOnlyList<string> Headline =
+    [
+        "digital-take-up",
+        "completion-rate",
+        "time-to-resolution",
+        "resolved-on-time",
+        "first-contact-resolution",
+        "csat",
+        "satisfaction-index",
+    ];
+
+    internal static IReadOnlyList<Contrast> Of(Pilot pilot, IReadOnlyList<Finding> findings, IReadOnlyList<OverallAnswer> answers)
+    {
+        var measured = findings
+            .Where(row => Headline.Contains(row.Metric) && row.Slice is { Category: null, Service: null, Domain: null })
+            .Where(row => row.Estimate is Estimate.Measured { Low: not null, High: not null })
+            .ToDictionary(row => (row.Metric, row.Slice), row => (Estimate.Measured)row.Estimate);
+        var pairs = measured
+            .Keys.Where(key => key.Slice.Period.Grain == Grain.All)
+            .SelectMany(first =>
+                Partners(pilot, first.Slice).Select(partner => (first.Metric, partner.Kind, First: first.Slice, partner.Second))
+            )
+            .Where(pair => measured.ContainsKey((pair.Metric, pair.Second)))
+            .Select(pair => Pair(pair.Metric, pair.Kind, pair.First, pair.Second, measured));
+        var tested = RankTests.Add([.. pairs], answers);
+        return
+        [
+            .. tested
+                .Concat(ChangesCompared.Of(pilot, findings))
+                .OrderBy(one => Headline.Index().First(headline => headline.Item == one.Metric).Index)
+                .ThenBy(one => one.Kind, StringComparer.Ordinal)
+                .ThenBy(one => one.First.Key, StringComparer.Ordinal)
+                .ThenBy(one => one.Second.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Each pair once: a wave with the one before, a city with those after it in the pilot, an audience or channel with those of later names.</summary>
+    private static IEnumerable<(string Kind, Slice Second)> Partners(Pilot pilot, Slice slice)
+    {
+        switch (slice.Dimensions)
+        {
+            case [] when slice.Wave is null:
+                foreach (var city in pilot.Cities.SkipWhile(city => city.Id != slice.City).Skip(1))
+                {
+                    yield return (Cities, slice with { City = city.Id });
+                }
+
+                break;
+            case [Dimension.Wave] when slice.Wave > 1:
+                yield return (Waves, slice with { Wave = slice.Wave - 1 });
+                break;
+            case [Dimension.Audience]:
+                foreach (
+                    var audience in Audiences.All.Where(other =>
+                        other != Audiences.Unknown && string.CompareOrdinal(other, slice.Audience) > 0
+                    )
+                )
+                {
+                    yield return (OfAudiences, slice with { Audience = audience });
+                }
+
+                break;
+            case [Dimension.Channel]:
+                foreach (
+                    var channel in Channels.All.Where(other =>
+                        other != Channels.Unmapped && string.CompareOrdinal(other, slice.Channel) > 0
+                    )
+                )
+                {
+                    yield return (OfChannels, slice with { Channel = channel });
+                }
+
+                break;
+        }
+    }
+
+    private static Contrast Pair(
+        string metric,
+        string kind,
+        Slice first,
+        Slice second,
+        Dictionary<(string Metric, Slice Slice), Estimate.Measured> measured
+    )
+    {
+        var (a, b) = (measured[(metric, first)], measured[(metric, second)]);
+        var interval = Statistics.Difference.Of(a.Value, Ends(a), b.Value, Ends(b));
+        var difference = a.Value - b.Value;
+        return new Contrast(metric, kind, first, second, difference, interval.Low, interval.High, 1)
+        {
+            IsEquivalent = MarginOf(metric) is { } margin ? IsWithin(difference, interval, margin) : null,
+        };
+    }
+
+    internal static Interval Ends(Estimate.Measured measured) => new(measured.Low!.Value, measured.High!.Value);
+
+    internal static double? MarginOf(string metric) =>
+        Metrics.Named(metric)?.Unit switch
+        {
+            Unit.Share => Margin / 100,
+            Unit.Points => Margin,
+            _ => null,
+        };
+
+    /// <summary>Two one-sided tests at 5 % each, with the standard error that the interval implies.</summary>
+    internal static bool? IsWithin(double difference, Interval interval, double margin)
+    {
+        var error = (interval.High - interval.Low) / (2 * Interval.Z);
+        return error > 0 ? Equivalence.Of(difference, error, margin).IsEquivalent : null;
+    }
+}

@@ -1,0 +1,57 @@
+using Carmen.Collector;
+
+namespace Carmen.Analysis.Quality;
+
+public static class Completeness
+{
+    public static readonly Metric Metric = new()
+    {
+        Id = "completeness",
+        Code = "QUA-01",
+        Name = "Completeness",
+        Objective = 6,
+        Formula =
+            "For each fact type (the category: contacts, requests, visits): service-months with at least one fact ÷ service-months "
+            + "expected, which are every month from the pilot's start to the date the findings are known up to, if whole, for each "
+            + "service that the city ever has facts of.",
+        Unit = Unit.Share,
+        Direction = Direction.HigherIsBetter,
+        Interval = "None: a census of the evidence",
+        Source = "Batini and Scannapieco (2016), Data and Information Quality, chapter 2",
+        MinimumN = 0,
+        Dimensions = [Dimension.Service],
+        SpeaksOfPeople = false,
+        Grains = [Grain.All],
+        Parts = PartsOf,
+        People = _ => 0,
+        Measure = _ => new Estimate.NotCollected(),
+    };
+
+    private static IEnumerable<Part> PartsOf(Evidence evidence)
+    {
+        var rows = new (string Kind, IEnumerable<Coordinates> Places)[]
+        {
+            (Kinds.Contacts, evidence.Contacts.All().Select(row => row.At)),
+            (Kinds.Requests, evidence.Requests.All().Select(row => row.At)),
+            (Kinds.Visits, evidence.Parts.All().Select(row => row.At)),
+        };
+        foreach (var (kind, places) in rows)
+        {
+            var unmapped = evidence.Words.Services.Find(Channels.Unmapped);
+            var seen = places.Where(at => at.Service >= 0 && at.Service != unmapped).Select(at => (at.Service, at.Month)).ToHashSet();
+            var months = Months(evidence);
+            var expected = seen.Select(cell => cell.Service).Distinct().Count() * months.Count;
+            if (expected > 0)
+            {
+                var share = (double)seen.Count(cell => months.Contains(cell.Month)) / expected;
+                yield return new Part(kind, new Estimate.Measured(share, null, null, expected, expected, Estimates.Census), 0);
+            }
+        }
+    }
+
+    private static HashSet<int> Months(Evidence evidence)
+    {
+        var span = new Span(evidence.Pilot.Starts, evidence.Until);
+        return [.. span.WholeMonths.Select(month => (month.Year * 12) + month.Month - 1)];
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using Carmen.Analysis.Statistics;
+
+namespace Carmen.Analysis.Satisfaction;
+
+/// <summary>
+/// Brings complete questionnaires to the margins that a city states: audience, channel, service and language of the questionnaire itself, and any
+/// item whose id or role is the margin's variable and whose labels (or points) are its categories.
+/// </summary>
+/// <param name="Rows">The questionnaires that have a category in every margin.</param>
+internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weights, bool HasConverged)
+{
+    /// <summary>One margin as a slice's questionnaires fill it, categories in the order stated.</summary>
+    internal sealed record FilledMargin(string Variable, IReadOnlyList<double> Totals, IReadOnlyList<int?> Categories)
+    {
+        public IReadOnlyList<int> Counts => [.. Totals.Select((_, category) => Categories.Count(one => one == category))];
+    }
+
+    /// <summary>Null where the city states no margin of the slice's people that its questionnaires tell, or nobody answered.</summary>
+    public static Weighting? Of(Evidence evidence)
+    {
+        var margins = MarginsOf(evidence);
+        var rows = evidence.Responses.All().ToList();
+        var complete = Enumerable.Range(0, rows.Count).Where(row => margins.All(margin => margin.Categories[row] is not null)).ToList();
+        if (margins.Count == 0 || complete.Count == 0)
+        {
+            return null;
+        }
+
+        var joined = margins.Select(margin =>
+            CategoryCollapse.Of(new Raking.Margin([.. complete.Select(row => margin.Categories[row]!.Value)], margin.Totals)).Margin
+        );
+        var raked = Raking.Trimmed([.. Enumerable.Repeat(1.0, complete.Count)], [.. joined]);
+        return new Weighting([.. complete.Select(row => rows[row])], raked.Weights, raked.HasConverged);
+    }
+
+    /// <summary>Margins stated for the slice's audience, or for nobody in particular where it names none; those that any questionnaire tells.</summary>
+    public static IReadOnlyList<FilledMargin> MarginsOf(Evidence evidence) =>
+        [
+            .. evidence
+                .Statements.Margins.Where(margin => margin.Audience == evidence.Slice.Audience && margin.People > 0)
+                .GroupBy(margin => margin.Variable)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group =>
+                    Fill(
+                        evidence,
+                        group.Key,
+                        [.. group.OrderBy(one => one.Category, StringComparer.Ordinal).Select(one => (one.Category, one.People))]
+                    )
+                )
+                .Where(margin => margin.Totals.Count > 1 && margin.Categories.Any(category => category is not null)),
+        ];
+
+    private static FilledMargin Fill(Evidence evidence, string variable, IReadOnlyList<(string Category, double People)> stated)
+    {
+        var categories = evidence.Responses.All().Select(row => Index(stated, CategoriesOf(evidence, row, variable)));
+        return new FilledMargin(variable, [.. stated.Select(one => one.People)], [.. categories]);
+    }
+
+    private static int? Index(IReadOnlyList<(string Category, double People)> stated, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            for (var i = 0; i < stated.Count; i++)
+            {
+                if (string.Equals(stated[i].Category, name, StringComparison.OrdinalIgnoreCase))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The names under which a questionnaire's category may be stated.</summary>
+    internal static IEnumerable<string> CategoriesOf(Evidence evidence, ResponseRow row, string variable)
+    {
+        var word = variable switch
+        {
+            "audience" => evidence.Words.Audiences.Word(row.At.Audience),
+            "channel" => evidence.Words.Channels.Word(row.At.Channel),
+            "service" => evidence.Words.Services.Word(row.At.Service),
+            "language" => row.Language,
+            _ => null,
+        };
+        if (word is not null)
+        {
+            return [word];
+        }
+
+        var item = row.Instrument.Items.FirstOrDefault(item => item.Id == variable || item.Role == variable);
+        return item is not null && row.Answers.TryGetValue(item.Id, out var point)
+            ?
+            [
+                .. item.Labels.TryGetValue((int)point, out var label) ? label.Texts.Values : [],
+                point.ToString(CultureInfo.InvariantCulture),
+            ]
+            : [];
+    }
+}
