@@ -30,8 +30,8 @@ public class RandomEffectsTests
             Math.Sqrt((1 / t[0]) - (1 / (t[0] + t[1])) + (1 / t[2]) - (1 / (t[2] + t[3])))
         );
 
-    /// <summary>metafor stops its iterations earlier than we do; its digits hold to this.</summary>
-    private const double Tolerance = 5e-6;
+    /// <summary>metafor stops its iterations earlier than we do (Paule–Mandel at 1.2e-4); its digits hold to this.</summary>
+    private const double Tolerance = 5e-5;
 
     [Theory]
     [InlineData(BetweenVariance.DerSimonianLaird, -0.71411722, 0.30876026)]
