@@ -92,6 +92,18 @@ public static class Entries
     public static IReadOnlyList<Assessment> Assessments(IEnumerable<Entry> entries) =>
         [.. Of<Assessment>(entries, EntryKinds.Assessment).Where(assessment => assessment.Value is not null)];
 
+    /// <summary>The pilot with the candidates that were entered; one of the same id takes the place of the definition's.</summary>
+    public static Pilot WithCandidates(Pilot pilot, IEnumerable<Entry> entries)
+    {
+        var entered = Of<Candidate>(entries, EntryKinds.Candidate);
+        return entered.Count == 0
+            ? pilot
+            : pilot with
+            {
+                Candidates = [.. pilot.Candidates.Concat(entered).GroupBy(candidate => candidate.Id).Select(group => group.Last())],
+            };
+    }
+
     public static IReadOnlyList<T> Of<T>(IEnumerable<Entry> entries, string kind) =>
         [.. Current(entries).Where(entry => entry.Kind == kind).Select(entry => entry.Content<T>())];
 }

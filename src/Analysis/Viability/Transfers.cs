@@ -50,9 +50,7 @@ public sealed class Transfers
         ArgumentNullException.ThrowIfNull(pilot);
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(facts);
-        var candidates = pilot.Candidates.Concat(Entries.Of<Candidate>(facts.Entries(), EntryKinds.Candidate)).ToList();
-        candidates = [.. candidates.GroupBy(candidate => candidate.Id).Select(group => group.Last())];
-        var transfers = new Transfers(pilot with { Candidates = candidates }, findings, facts);
+        var transfers = new Transfers(Entries.WithCandidates(pilot, facts.Entries()), findings, facts);
         return transfers.All(StateOf(findings.State, findings.Readership, entries), facts);
     }
 
