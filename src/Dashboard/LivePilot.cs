@@ -1,5 +1,6 @@
 using System.Globalization;
 using Carmen.Analysis;
+using Carmen.Analysis.Viability;
 using Carmen.Collector;
 using Carmen.Dashboard.Commands;
 using Carmen.Dashboard.Pages;
@@ -20,6 +21,7 @@ internal sealed class LivePilot(PilotFolder opened)
     private PilotState? state;
     private long looked;
     private string analysing = "";
+    private string judging = "";
 
     public PilotSource Source() =>
         new()
@@ -29,6 +31,8 @@ internal sealed class LivePilot(PilotFolder opened)
             WriteRejects = (id, output, _) => Task.FromResult(WriteRejects(id, output)),
             PreviewUndo = PreviewUndo,
             Undo = Undo,
+            Entries = () => [.. folder.Ledger.Entries()],
+            Enter = Enter,
             Adding = new SourceAdding(
                 new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock)
             ),
@@ -72,11 +76,50 @@ internal sealed class LivePilot(PilotFolder opened)
         var wanted = DataState.Of(folder.Pilot, imports, asOf: null, AnalyseCommand.DefaultSeed);
         var findings = before?.Findings.State == wanted ? before.Findings : Kept(wanted) ?? Until(wanted, before);
         var published = Published();
+        var viability = Viability(findings, before);
         var version =
-            $"{findings.State} {imports} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
+            $"{findings.State} {viability?.State} {folder.Ledger.EntriesHash()} {imports} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
         return before?.Version == version
             ? before
-            : new PilotState(version, folder.Pilot, findings, [.. folder.Ledger.Imports().Reverse()], published);
+            : new PilotState(
+                version,
+                Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries()),
+                findings,
+                [.. folder.Ledger.Imports().Reverse()],
+                published
+            )
+            {
+                Viability = viability,
+            };
+    }
+
+    /// <summary>As for findings: what stood before is shown until the wanted state is computed.</summary>
+    private ViabilitySet? Viability(ReleasedSet findings, PilotState? before)
+    {
+        var wanted = ViabilityOf.State(folder, findings);
+        if (before?.Viability?.State == wanted)
+        {
+            return before.Viability;
+        }
+
+        if (ViabilityOf.Kept(folder, wanted) is { } kept)
+        {
+            return kept;
+        }
+
+        if (judging != wanted)
+        {
+            judging = wanted;
+            _ = Task.Run(() => ViabilityOf.Ensure(folder, findings));
+        }
+
+        return before?.Viability;
+    }
+
+    private void Enter(IReadOnlyList<Entry> entries)
+    {
+        folder.Ledger.Enter(entries);
+        LookAgain();
     }
 
     /// <summary>The findings of a data state as they may be shown; null where they have not been computed yet.</summary>

@@ -27,24 +27,24 @@ public static class Publish
         IReadOnlyList<string> deliverables,
         string language,
         Typesetter typesetter,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        Analysis.Viability.ViabilitySet? viability = null
     )
     {
         ArgumentNullException.ThrowIfNull(deliverables);
         ArgumentNullException.ThrowIfNull(typesetter);
-        var edition = new Edition(new Publication(pilot, findings, Language.Of(language)), imports);
+        var edition = new Edition(new Publication(pilot, findings, Language.Of(language)) { Viability = viability }, imports);
         var chosen = deliverables.Count == 0 ? Deliverables.All : [.. deliverables.Select(Deliverables.Named)];
         Directory.CreateDirectory(folder);
         var written = new List<Published>();
-        foreach (var deliverable in chosen)
+        foreach (var (deliverable, document) in chosen.SelectMany(one => one.Documents(edition).Select(document => (one, document))))
         {
-            var document = deliverable.Compose(edition);
             var pdf = await typesetter.PdfAsync(document, cancellation);
-            var path = Path.Combine(folder, $"{deliverable.Id}.{language}.pdf");
+            var path = Path.Combine(folder, $"{document.Id}.{language}.pdf");
             // The list of findings first: a PDF never stands without it.
             await WriteAsync(Manifest.PathOf(path), ManifestOf(edition, document, pdf).ToBytes(), cancellation);
             await WriteAsync(path, pdf.Bytes, cancellation);
-            written.Add(new Published(deliverable.Id, language, path, pdf.Pages, document.Quotations.Count, pdf.Replaced));
+            written.Add(new Published(document.Id, language, path, pdf.Pages, document.Quotations.Count, pdf.Replaced));
         }
 
         return written;

@@ -12,10 +12,17 @@ internal static class PilotYaml
         text.Append(Head).Append('\n');
         Section(text, "cities", Cities.All.Select(City));
         Section(text, "services", Services.All.Select(Service));
-        Section(text, "sources", Cities.All.SelectMany(city => new[] { Portal(city), Crm(city) }));
+        Section(text, "sources", Cities.All.SelectMany(city => new[] { Portal(city), Crm(city) }).Concat(Replication.Sources()));
         Section(text, "surveys", Cities.All.SelectMany(city => SurveyWave.Of(city).Select(wave => Survey(city, wave))));
-        text.Append(Tail);
+        text.Append(Tail).Append(ReplicationYaml.Text()).Replace("{hash}", PlanHash(text.ToString()));
         return text.ToString();
+    }
+
+    /// <summary>The plan was locked as it stands here.</summary>
+    private static string PlanHash(string text)
+    {
+        var instruments = Instruments.BuiltIn().ToDictionary(instrument => instrument.Id, StringComparer.Ordinal);
+        return PlanItem.Hash(PlanItem.Of(PilotReader.Parse(text, PilotReader.FileName, instruments, [])));
     }
 
     private static void Section(StringBuilder text, string name, IEnumerable<string> entries)

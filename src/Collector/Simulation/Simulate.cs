@@ -22,6 +22,12 @@ public static class Simulate
         var truth = new Truth(seed, Calendar.Starts, Calendar.Months, cities);
         File.WriteAllText(Path.Combine(folder, PilotReader.FileName), PilotYaml.Text());
         File.WriteAllText(Path.Combine(folder, Truth.FileName), truth.ToJson());
+        foreach (var (path, content) in Replication.Files())
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, path))!);
+            File.WriteAllText(Path.Combine(folder, path), content);
+        }
+
         PilotTemplate.Write(folder);
         return truth;
     }

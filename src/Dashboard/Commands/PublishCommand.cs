@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Carmen.Analysis;
+using Carmen.Collector;
 using Carmen.Reports;
 
 namespace Carmen.Dashboard.Commands;
@@ -73,17 +74,21 @@ internal static class PublishCommand
         string language,
         Typesetter typesetter,
         CancellationToken cancellation
-    ) =>
-        Publish.RunAsync(
-            folder.Pilot,
-            Disclosure.Release(set, new Readership.Public()),
+    )
+    {
+        var released = Disclosure.Release(set, new Readership.Public());
+        return Publish.RunAsync(
+            Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries()),
+            released,
             [.. folder.Ledger.Imports().Reverse()],
             folder.Reports,
             ids,
             language,
             typesetter,
-            cancellation
+            cancellation,
+            ViabilityOf.Ensure(folder, released)
         );
+    }
 
     private static string? Unknown(IReadOnlyList<string> ids, string language)
     {

@@ -18,10 +18,17 @@ public sealed partial class Gallery(Typesetter typesetter, ILogger<Gallery> log)
         var cards = new List<FigureCard>();
         foreach (var figure in figures.OfType<Figure>())
         {
-            cards.Add(new FigureCard(figure, await Draw(figure, cancellation), figure.Findings[0].Metric, RowsOf(figure)));
+            cards.Add(await Card(figure, cancellation));
         }
 
         return cards;
+    }
+
+    /// <summary>A figure of something else than findings says on its own page how it is computed.</summary>
+    private async Task<FigureCard> Card(Figure figure, CancellationToken cancellation)
+    {
+        var svg = await Draw(figure, cancellation);
+        return figure.Findings.Count == 0 ? new(figure, svg, "", "") : new(figure, svg, figure.Findings[0].Metric, RowsOf(figure));
     }
 
     private async Task<string?> Draw(Figure figure, CancellationToken cancellation)

@@ -16,6 +16,9 @@ public sealed record PilotState(
     IReadOnlyList<Published> Published
 )
 {
+    /// <summary>What is advised about taking services over; null until it has been computed.</summary>
+    public Analysis.Viability.ViabilitySet? Viability { get; init; }
+
     public Import? Import(long id) => Imports.FirstOrDefault(import => import.Id == id);
 }
 
@@ -57,6 +60,12 @@ public sealed class PilotSource
 
     /// <summary>Removes exactly one import's facts; the second argument says who.</summary>
     public required Func<long, string, CancellationToken, Task> Undo { get; init; }
+
+    /// <summary>What people entered in forms, oldest first, drafts included: a page shows a draft to its author alone.</summary>
+    public Func<IReadOnlyList<Entry>> Entries { get; init; } = () => [];
+
+    /// <summary>Stores entries; null where the pilot takes none.</summary>
+    public Action<IReadOnlyList<Entry>>? Enter { get; init; }
 
     /// <summary>Null where the pilot has no folder that sources could be added to.</summary>
     public SourceAdding? Adding { get; init; }

@@ -43,7 +43,7 @@ public sealed class View
     public Scope Scope => Address ?? Scope.All;
 
     /// <summary>What figures are composed from.</summary>
-    public Publication Publication => new(Pilot, State.Findings, Carmen.Reports.Language.Of("en"));
+    public Publication Publication => new(Pilot, State.Findings, Carmen.Reports.Language.Of("en")) { Viability = State.Viability };
 
     /// <summary>Language of texts that come in several.</summary>
     public string Language => Pilot.Languages[0];
@@ -59,6 +59,14 @@ public sealed class View
     public string ServiceName(string id) => Pilot.Service(id)?.Name.In(Language) ?? id;
 
     public string CityName(string id) => Pilot.Cities.FirstOrDefault(city => city.Id == id)?.Name ?? id;
+
+    /// <summary>A service or a practice.</summary>
+    public string SubjectName(string id) =>
+        Pilot.Viability.Practices.FirstOrDefault(practice => practice.Id == id)?.Name.In(Language) ?? ServiceName(id);
+
+    /// <summary>A city of the pilot or a candidate.</summary>
+    public string PlaceName(string id) =>
+        Pilot.Cities.FirstOrDefault(city => city.Id == id)?.Name ?? Pilot.Candidates.FirstOrDefault(one => one.Id == id)?.Name ?? id;
 
     /// <summary>A city keeps its colour everywhere: its place in the pilot, 1-based.</summary>
     public int Slot(string city) => Pilot.Cities.TakeWhile(entry => entry.Id != city).Count() + 1;

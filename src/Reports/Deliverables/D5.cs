@@ -17,6 +17,7 @@ internal static class D5
             new(words.Method, Method(edition)),
             .. edition.Pilot.Cities.Select(city => D5City.Chapter(edition, quotes, city)),
             Comparison(edition, quotes),
+            .. Replication.Chapter(edition),
             new(words.Limits, Limits(edition)),
         ];
         return new Document(

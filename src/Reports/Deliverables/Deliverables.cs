@@ -5,7 +5,7 @@ namespace Carmen.Reports;
 /// <summary>Every deliverable that can be composed. To add one: its file, its words in each language, its line here.</summary>
 public static class Deliverables
 {
-    public static readonly IReadOnlyList<Deliverable> All = [D5.Deliverable];
+    public static readonly IReadOnlyList<Deliverable> All = [D5.Deliverable, ViabilityBrief.Deliverable];
 
     /// <exception cref="ArgumentOutOfRangeException">No such deliverable; the message lists those there are.</exception>
     public static Deliverable Named(string id) =>
@@ -20,7 +20,13 @@ public static class Deliverables
 /// <summary>A document that the project owes.</summary>
 /// <param name="Id">As <c>pilot.yaml</c> and the command line name it, such as "d5".</param>
 /// <param name="Compose">Pure: the same edition gives the same document.</param>
-public sealed record Deliverable(string Id, Func<Edition, Document> Compose);
+public sealed record Deliverable(string Id, Func<Edition, Document> Compose)
+{
+    /// <summary>For a deliverable that is one document a service: those; null for one that is one document.</summary>
+    public Func<Edition, IReadOnlyList<Document>>? Several { get; init; }
+
+    public IReadOnlyList<Document> Documents(Edition edition) => Several is { } several ? several(edition) : [Compose(edition)];
+}
 
 /// <summary>What a deliverable is composed from.</summary>
 public sealed record Edition(Publication Publication, IReadOnlyList<Import> Imports)

@@ -85,6 +85,9 @@ public sealed record Claim(
 /// <summary>What is published: the pilot, the findings that may leave, and the language they are told in.</summary>
 public sealed record Publication(Pilot Pilot, ReleasedSet Findings, Language Language)
 {
+    /// <summary>What is advised about taking services over; null where it has not been computed.</summary>
+    public Analysis.Viability.ViabilitySet? Viability { get; init; }
+
     public Numbers Numbers => Language.Numbers;
 
     /// <exception cref="ArgumentOutOfRangeException">No metric has this id.</exception>

@@ -1,0 +1,278 @@
+using System.Globalization;
+using Carmen.Analysis.Viability;
+using Carmen.Collector;
+
+namespace Carmen.Reports;
+
+/// <summary>What documents say about taking services over: the chapter of D5, and the parts that the viability briefs are made of.</summary>
+internal static class Replication
+{
+    private static readonly ViabilityWords Words = ViabilityWords.English;
+
+    /// <summary>Nothing where no candidate considers anything.</summary>
+    public static IReadOnlyList<Section> Chapter(Edition edition)
+    {
+        if (edition.Publication.Viability is not { Dossiers.Count: > 0 } set)
+        {
+            return [];
+        }
+
+        var subjects = set.Subjects.ToList();
+        return
+        [
+            new Section(
+                "Replication in other cities",
+                [
+                    new Block.Paragraph(
+                        $"For each of {subjects.Count} services and practices and each candidate city the same ten steps were taken, from gates to a verdict. "
+                            + "The verdict follows one rule; what would change it stands beside it. Nothing that ends a transfer is averaged away."
+                    ),
+                    new Block.Tabular(Matrix(edition, set)),
+                ],
+                [
+                    new Section("How verdicts are reached", Rule(edition)),
+                    new Section("European outlook", [.. Outlook(edition, set)]),
+                    .. Duplicates(edition, set),
+                    .. GoodPractice(edition, set),
+                    new Section("Evaluation plan", [.. Plan(edition, set)]),
+                ]
+            ),
+        ];
+    }
+
+    /// <summary>Every candidate with its nearest donor.</summary>
+    private static Table Matrix(Edition edition, ViabilitySet set) =>
+        new(
+            "Verdicts, each candidate with its nearest donor city",
+            [
+                new("Service or practice"),
+                new("Candidate"),
+                new("Donor"),
+                new("Verdict"),
+                new("P(V ≥ V*)", true),
+                new("P(NPV > 0)", true),
+                new("Evidence"),
+            ],
+            [
+                .. set.Outlooks.SelectMany(outlook =>
+                    outlook.Rows.Select(row =>
+                    {
+                        var dossier = set.Find(outlook.Subject, row.Donor, row.Candidate)!;
+                        return (IReadOnlyList<string>)
+                            [
+                                Subject(edition.Pilot, outlook.Subject),
+                                TransferFigures.Place(edition.Pilot, row.Candidate),
+                                TransferFigures.Place(edition.Pilot, row.Donor),
+                                Verdict(row.Verdict),
+                                Words.Share(dossier.Inputs.Value),
+                                dossier.Inputs.Pays is { } pays ? Words.Share(pays) : "no costs",
+                                $"{dossier.Grade}",
+                            ];
+                    })
+                ),
+            ]
+        );
+
+    public static string Verdict(TransferVerdict verdict) => $"{Words.Mark(verdict)} {Words.Verdict(verdict)}";
+
+    public static string Subject(Pilot pilot, string id) =>
+        pilot.Service(id)?.Name.In("en") ?? pilot.Viability.Practices.FirstOrDefault(practice => practice.Id == id)?.Name.In("en") ?? id;
+
+    /// <summary>The rule with its thresholds, and where the evidence grades end.</summary>
+    public static IReadOnlyList<Block> Rule(Edition edition)
+    {
+        var settings = edition.Pilot.Viability;
+        return
+        [
+            new Block.Bullets([
+                $"Not enough evidence: no outcome measured on {Transfers.LeastEvidence} observations, an evidence grade below {settings.WorstGrade}, or a gate that nobody judged.",
+                "Do not replicate: a gate is not passed, or a transfer factor stays at −2 after mitigation.",
+                $"Replicate: the value reaches {settings.ValueAtLeast:0} of 100 with a probability of {Words.Share(settings.AdviseFrom)} or more, and the city's account is positive with {Words.Share(settings.PaysFrom)} or more; with adaptations where mitigations were needed.",
+                $"Do not replicate: that probability is {Words.Share(settings.RefuseTo)} or less.",
+                "Extend the pilot: everything else.",
+            ]),
+            new Block.Tabular(
+                new Table(
+                    "Where evidence grades end; the weakest link decides",
+                    [new("Link"), new("What is graded"), new("A"), new("B"), new("C"), new("D"), new("Source")],
+                    [
+                        .. EvidenceGrade.CutOffs.Select(cutOffs =>
+                            (IReadOnlyList<string>)
+                                [
+                                    cutOffs.Part,
+                                    cutOffs.Meaning,
+                                    .. cutOffs.Ends.Select(end =>
+                                        (cutOffs.HigherIsBetter ? "≥ " : "≤ ") + end.ToString(CultureInfo.InvariantCulture)
+                                    ),
+                                    cutOffs.Source,
+                                ]
+                        ),
+                    ]
+                )
+            ),
+        ];
+    }
+
+    private static IEnumerable<Block> Outlook(Edition edition, ViabilitySet set)
+    {
+        foreach (var outlook in set.Outlooks)
+        {
+            yield return new Block.Tabular(
+                new Table(
+                    $"{Subject(edition.Pilot, outlook.Subject)}: {outlook.Cities} candidates, {edition.Publication.Numbers.Count(outlook.People)} people",
+                    [new("Verdict"), new("Cities", true), new("Share of cities", true), new("Share of people", true)],
+                    [
+                        .. outlook
+                            .Shares.Reverse()
+                            .Select(share =>
+                                (IReadOnlyList<string>)
+                                    [
+                                        Verdict(share.Verdict),
+                                        $"{share.Cities}",
+                                        Words.Share((double)share.Cities / outlook.Cities),
+                                        outlook.People > 0 ? Words.Share((double)share.People / outlook.People) : "–",
+                                    ]
+                            ),
+                    ]
+                )
+            );
+            yield return new Block.Paragraph(Covered(outlook));
+        }
+    }
+
+    public static string Covered(Outlook outlook) =>
+        (
+            outlook.Languages.Count == 0
+                ? "No candidate is advised to take it over."
+                : $"Advised candidates cover the languages {string.Join(", ", outlook.Languages)} and the legal families {string.Join(", ", outlook.LegalFamilies)}."
+        )
+        + (
+            outlook.BreakEvenCities is { } cities
+                ? $" The platform's provider breaks even with {cities} cities; {outlook.Shares.Where(share => share.Verdict >= TransferVerdict.ReplicateWithAdaptations).Sum(share => share.Cities)} are advised."
+                : ""
+        );
+
+    private static IEnumerable<Section> Duplicates(Edition edition, ViabilitySet set) =>
+        set.Duplicates.Count == 0
+            ? []
+            :
+            [
+                new Section(
+                    "Predicted and observed",
+                    new Block.Tabular(
+                        new Table(
+                            "Duplications that have happened",
+                            [
+                                new("Service"),
+                                new("City"),
+                                new("Figure"),
+                                new("Predicted", true),
+                                new("95 % prediction", true),
+                                new("Observed", true),
+                                new("Held"),
+                                new("Source"),
+                            ],
+                            [
+                                .. set.Duplicates.Select(one =>
+                                    (IReadOnlyList<string>)
+                                        [
+                                            Subject(edition.Pilot, one.Subject),
+                                            TransferFigures.Place(edition.Pilot, one.Candidate),
+                                            Words.Measure(one.Metric),
+                                            one.Predicted is { } predicted ? Words.Measured(one.Metric, predicted) : "–",
+                                            one is { Low: { } low, High: { } high }
+                                                ? $"{Words.Measured(one.Metric, low)} to {Words.Measured(one.Metric, high)}"
+                                                : "fewer than three cities",
+                                            Words.Measured(one.Metric, one.Observed),
+                                            one.Held switch
+                                            {
+                                                true => "inside",
+                                                false => "outside",
+                                                _ => "–",
+                                            },
+                                            one.Source,
+                                        ]
+                                ),
+                            ]
+                        )
+                    )
+                ),
+            ];
+
+    private static IEnumerable<Section> GoodPractice(Edition edition, ViabilitySet set)
+    {
+        var told = set.Performers.Where(performer => performer.IsClear || performer.Text is not null).ToList();
+        return told.Count == 0
+            ? []
+            :
+            [
+                new Section(
+                    "Good practice",
+                    new Block.Bullets(
+                        told.Select(one =>
+                            $"{Subject(edition.Pilot, one.Subject)}, {TransferFigures.Place(edition.Pilot, one.City)}: {Words.Measure(one.Metric)} {Words.Measured(one.Metric, one.Value)}, "
+                            + $"{Words.Measured(one.Metric, one.Expected)} expected from the other cities ({(one.IsClear ? "a clear difference" : "no clear difference")}). "
+                            + (one.Text is { } text ? $"{text} Evidence: {one.Evidence}. " : "")
+                            + (
+                                one.Recipients.Count > 0
+                                    ? $"Nearest candidates: {string.Join(", ", one.Recipients.Select(place => place.Name))}."
+                                    : ""
+                            )
+                        )
+                    )
+                ),
+            ];
+    }
+
+    /// <summary>Whether the plan is the one that was locked, what is post hoc, and the evidence that is no number.</summary>
+    public static IEnumerable<Block> Plan(Edition edition, ViabilitySet set)
+    {
+        var (plan, status) = (edition.Pilot.EvaluationPlan, set.Plan);
+        yield return new Block.Paragraph(
+            !status.IsLocked ? "The evaluation plan was never locked: everything here counts as post hoc."
+            : status.Changes.Count == 0
+                ? $"The evaluation plan was locked on {edition.Publication.Numbers.Date(status.LockedOn!.Value)} (hash {status.LockedHash}) and has not changed since."
+            : $"The evaluation plan was locked on {edition.Publication.Numbers.Date(status.LockedOn!.Value)} (hash {status.LockedHash}); what changed since is post hoc."
+        );
+        if (plan.Questions.Count > 0)
+        {
+            yield return new Block.Bullets(plan.Questions.Select(question => $"{question.Id}: {question.Text}"));
+        }
+
+        if (status.Changes.Count > 0)
+        {
+            yield return new Block.Tabular(
+                new Table(
+                    "Post hoc: what differs from the locked plan",
+                    [new("Item"), new("Locked"), new("Now")],
+                    [.. status.Changes.Select(change => (IReadOnlyList<string>)[change.Item, change.Was ?? "–", change.Is ?? "taken away"])]
+                )
+            );
+        }
+
+        if (plan.Evidence.Count > 0)
+        {
+            yield return new Block.Tabular(Testimonies(edition, plan.Evidence));
+        }
+    }
+
+    public static Table Testimonies(Edition edition, IEnumerable<Testimony> evidence) =>
+        new(
+            "Evidence beside the numbers",
+            [new("Kind"), new("Day"), new("Where"), new("People", true), new("Speaks"), new("Question"), new("What was found")],
+            [
+                .. evidence.Select(one =>
+                    (IReadOnlyList<string>)
+                        [
+                            one.Kind.Replace('-', ' '),
+                            edition.Publication.Numbers.Date(one.On),
+                            one.City is { } city ? TransferFigures.Place(edition.Pilot, city) : "–",
+                            $"{one.Participants}",
+                            one.Supports,
+                            one.Question ?? "–",
+                            one.Text,
+                        ]
+                ),
+            ]
+        );
+}
