@@ -21,6 +21,9 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
     public DbSet<StatementRow> Statements => Set<StatementRow>();
     public DbSet<FindingSetRow> FindingSets => Set<FindingSetRow>();
+    public DbSet<TombstoneRow> Tombstones => Set<TombstoneRow>();
+    public DbSet<HorizonRow> Horizons => Set<HorizonRow>();
+    public DbSet<DepartureRow> Departures => Set<DepartureRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -47,6 +50,9 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
         modelBuilder.Entity<VisitPartRow>().HasKey(row => new { row.VisitId, row.ServiceId });
         modelBuilder.Entity<AnswerRow>().HasKey(row => new { row.ResponseId, row.ItemId });
         modelBuilder.Entity<FindingSetRow>().HasKey(row => row.State);
+        modelBuilder.Entity<TombstoneRow>().HasKey(row => row.Mark);
+        modelBuilder.Entity<HorizonRow>().HasKey(row => row.Dataset);
+        modelBuilder.Entity<DepartureRow>().HasKey(row => row.City);
     }
 }
 

@@ -35,6 +35,10 @@ public sealed record Pilot
     public IReadOnlyList<WorkPackage> WorkPackages { get; init; } = [];
     public IReadOnlyList<DeliverableEntry> Deliverables { get; init; } = [];
 
+    /// <summary>How long evidence is kept. No figure depends on it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Retention Retention { get; init; } = Retention.Default;
+
     /// <summary>Who funds the project and under what reference; null where the file names none.</summary>
     public Funding? Funding { get; init; }
 

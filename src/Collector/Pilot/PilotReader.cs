@@ -79,6 +79,7 @@ public static class PilotReader
             Deliverables = [.. root.Maps("deliverables").Select(ReadDeliverable)],
             Funding = root.Map("funding") is { } funding ? ReadFunding(funding) : null,
             Instruments = instruments,
+            Retention = root.Map("retention") is { } retention ? Retention.Read(retention) : Retention.Default,
         };
         if (cities.Count == 0)
         {
