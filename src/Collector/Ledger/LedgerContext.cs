@@ -61,7 +61,7 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
 /// holder of the writer's lane may checkpoint (SQLite before 3.51.3 can corrupt a database when two connections do); deleted content is
 /// overwritten, since erasing must erase.
 /// </summary>
-internal sealed class SqliteSettings : DbConnectionInterceptor
+public sealed class SqliteSettings : DbConnectionInterceptor
 {
     private const string Pragmas = """
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
