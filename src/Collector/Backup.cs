@@ -116,6 +116,25 @@ public static class Backup
         }
     }
 
+    /// <summary>What is wrong with a backup; null where it could be restored. It is unpacked beside itself and deleted again.</summary>
+    public static string? Damage(string path)
+    {
+        var staging = Directory.CreateDirectory(path + ".check");
+        try
+        {
+            Unpack(path, staging.FullName);
+            return Ledger.Damage(Path.Combine(staging.FullName, Ledger.FileName)) is { } damage ? $"{path}: {damage}" : null;
+        }
+        catch (InvalidDataException error)
+        {
+            return error.Message;
+        }
+        finally
+        {
+            staging.Delete(recursive: true);
+        }
+    }
+
     /// <summary>The hash of all but the last <see cref="SealLength"/> bytes; leaves the stream before these.</summary>
     private static string Seal(FileStream file) => Convert.ToHexStringLower(FileHash.OfFirst(file, file.Length - SealLength));
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Carmen.Analysis;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;
+using Carmen.Dashboard.Jobs;
 using Carmen.Dashboard.Pages;
 using Carmen.Reports;
 
@@ -12,14 +14,30 @@ namespace Carmen.Dashboard;
 /// while the site runs. When the collected facts or <c>pilot.yaml</c> have changed, one analysis is queued and the findings before it are
 /// served, with their date, until it is done.
 /// </summary>
-internal sealed class LivePilot(PilotFolder opened)
+internal sealed class LivePilot
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
-    private PilotFolder folder = opened;
+    private readonly JobWorker jobs;
+    private readonly SourceAdding adding;
+    private PilotFolder folder;
     private PilotState? state;
     private long looked;
     private string analysing = "";
+    private DateTime definition;
+
+    /// <param name="access">Whose table the jobs stand in.</param>
+    public LivePilot(PilotFolder opened, AccessStore access)
+    {
+        folder = opened;
+        definition = Definition();
+        adding = new SourceAdding(new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock));
+        jobs = new JobWorker(
+            new JobTable(access),
+            new PilotJobs(() => folder, LookAgain, adding, access).Work,
+            folder.Clock
+        );
+    }
 
     public PilotSource Source() =>
         new()
@@ -29,9 +47,9 @@ internal sealed class LivePilot(PilotFolder opened)
             WriteRejects = (id, output, _) => Task.FromResult(WriteRejects(id, output)),
             PreviewUndo = PreviewUndo,
             Undo = Undo,
-            Adding = new SourceAdding(
-                new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock)
-            ),
+            Adding = adding,
+            Jobs = jobs,
+            Receiving = new Receiving(folder.Data, () => Current().Pilot, jobs),
         };
 
     private Collection Collection(Pilot pilot, bool writes, CancellationToken cancellation)
@@ -71,12 +89,13 @@ internal sealed class LivePilot(PilotFolder opened)
         var imports = folder.Ledger.ImportsHash();
         var wanted = DataState.Of(folder.Pilot, imports, asOf: null, AnalyseCommand.DefaultSeed);
         var findings = before?.Findings.State == wanted ? before.Findings : Kept(wanted) ?? Until(wanted, before);
+        var analysis = findings.State == wanted ? null : jobs.Table.Newest(JobKinds.Analyse, wanted);
         var published = Published();
         var version =
-            $"{findings.State} {imports} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
+            $"{findings.State} {imports} {analysis?.State} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
         return before?.Version == version
             ? before
-            : new PilotState(version, folder.Pilot, findings, [.. folder.Ledger.Imports().Reverse()], published);
+            : new PilotState(version, folder.Pilot, findings, [.. folder.Ledger.Imports().Reverse()], published) { Analysis = analysis };
     }
 
     /// <summary>The findings of a data state as they may be shown; null where they have not been computed yet.</summary>
@@ -94,7 +113,7 @@ internal sealed class LivePilot(PilotFolder opened)
         if (analysing != wanted)
         {
             analysing = wanted;
-            _ = Task.Run(() => AnalyseCommand.Ensure(folder));
+            jobs.Queue(new JobOrder(JobKinds.Analyse, Principal.Operator.Id, Path: wanted));
         }
 
         return before.Findings;
@@ -108,7 +127,8 @@ internal sealed class LivePilot(PilotFolder opened)
             definition = Definition();
             try
             {
-                folder = folder with { Pilot = PilotReader.Read(folder.Path) };
+                var pilot = PilotReader.Read(folder.Path);
+                folder = folder with { Pilot = pilot, Ledger = Ledger.Open(folder.Path, pilot, folder.Clock) };
             }
             catch (InvalidDataException error)
             {
@@ -116,8 +136,6 @@ internal sealed class LivePilot(PilotFolder opened)
             }
         }
     }
-
-    private DateTime definition = File.GetLastWriteTimeUtc(Path.Combine(opened.Path, PilotReader.FileName));
 
     private DateTime Definition() => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, PilotReader.FileName));
 
@@ -171,7 +189,10 @@ internal sealed class LivePilot(PilotFolder opened)
                 ? 0
                 : current.Findings.Rows.Count(row => row.Slice.City == import.City && row.Estimate is not Estimate.NotCollected),
             current.Published
-        );
+        )
+        {
+            ExactFrom = import is null ? null : folder.Ledger.UndoExactFrom(import),
+        };
     }
 
     private Task Undo(long id, string by, CancellationToken cancellation)

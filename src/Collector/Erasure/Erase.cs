@@ -98,6 +98,14 @@ public static class Erase
         );
     }
 
+    /// <summary>Looks for pseudonyms in every file of the folder but the delivered ones.</summary>
+    public static (int Files, long Found) Search(string folder, string data, IEnumerable<Pseudonym> pseudonyms)
+    {
+        var search = new ByteSearch(pseudonyms.SelectMany(one => ByteSearch.OfBytes(Tombstone.Bytes(one.Value))));
+        var found = Files(folder, data).Select(path => search.Count(path)).ToList();
+        return (found.Count, found.Sum());
+    }
+
     /// <summary>Writes the proof into the folder of erasures.</summary>
     /// <returns>Its path.</returns>
     public static string Keep(string folder, string name, DateTimeOffset at, string text)
@@ -122,7 +130,9 @@ public static class Erase
             .Where(path => !path.EndsWith(".lock", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    private static List<string> RewriteBackups(string folder, string data, TimeProvider clock)
+    /// <summary>Every backup of the folder without those who were erased since.</summary>
+    /// <returns>Their names, relative to the folder.</returns>
+    public static IReadOnlyList<string> RewriteBackups(string folder, string data, TimeProvider clock)
     {
         var rewritten = new List<string>();
         foreach (var path in Files(folder, data).Where(path => Path.GetExtension(path) == ".zip" && Backup.IsSealed(path)).ToList())

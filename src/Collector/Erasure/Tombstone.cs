@@ -41,12 +41,13 @@ internal static class Tombstone
 }
 
 /// <summary>
-/// The erasures of a pilot as a file beside its ledger, <c>carmen.erased</c>: a mark a line. It outlives the ledger, so that one restored from
+/// The erasures of a pilot as a file beside its ledger, <c>carmen.erased</c>: a mark a line, or <c>left CITY</c>. It outlives the ledger, so that one restored from
 /// an older backup, or copied back by hand, loses the same people again when it is next opened. To be kept as carefully as the key.
 /// </summary>
 public static class ErasureList
 {
     public const string FileName = "carmen.erased";
+    private const string Left = "left ";
 
     internal static string PathOf(string ledgerPath) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(ledgerPath))!, FileName);
 
@@ -59,7 +60,7 @@ public static class ErasureList
             return marks;
         }
 
-        foreach (var line in File.ReadLines(path).Where(line => line.Length > 0))
+        foreach (var line in File.ReadLines(path).Where(line => line.Length > 0 && !line.StartsWith(Left, StringComparison.Ordinal)))
         {
             // A last line cut off by a power failure was never acted upon; it is written again by the erasure that is repeated.
             if (UInt128.TryParse(line, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mark) && line.Length == 32)
@@ -80,11 +81,22 @@ public static class ErasureList
     /// <summary>On disk when it returns: nothing is erased that the list does not hold already.</summary>
     internal static void Append(string path, IReadOnlyCollection<UInt128> marks)
     {
-        if (marks.Count == 0)
+        if (marks.Count > 0)
         {
-            return;
+            Append(path, marks.Order().Select(mark => mark.ToString("x32", CultureInfo.InvariantCulture)));
         }
+    }
 
+    internal static void AppendDeparture(string path, string city) => Append(path, [Left + city]);
+
+    /// <summary>Ids of the cities that have left.</summary>
+    internal static HashSet<string> Departures(string path) =>
+        File.Exists(path)
+            ? [.. File.ReadLines(path).Where(line => line.StartsWith(Left, StringComparison.Ordinal)).Select(line => line[Left.Length..])]
+            : [];
+
+    private static void Append(string path, IEnumerable<string> entries)
+    {
         var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows() && !File.Exists(path))
         {
@@ -92,7 +104,7 @@ public static class ErasureList
         }
 
         using var file = new FileStream(path, options);
-        var lines = string.Concat(marks.Order().Select(mark => mark.ToString("x32", CultureInfo.InvariantCulture) + "\n"));
+        var lines = string.Concat(entries.Select(entry => entry + "\n"));
         file.Write(Encoding.ASCII.GetBytes((file.Length > 0 ? "\n" : "") + lines));
         file.Flush(flushToDisk: true);
     }

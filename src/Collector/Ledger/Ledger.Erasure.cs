@@ -39,6 +39,9 @@ public sealed partial class Ledger
         return new HashSet<Pseudonym>([.. subjects, .. erasure.FindCases().Keys.Select(key => Pseudonym(Tombstone.Bytes(key)))]);
     }
 
+    /// <summary>Marks in the ledger, and in the list beside it: the same number where both are whole.</summary>
+    public (int Held, int Listed) Erasures() => (Tombstones().Count, ErasureList.Read(ErasureList.PathOf(Path)).Count);
+
     internal HashSet<UInt128> Tombstones()
     {
         using var context = Context();
@@ -55,9 +58,15 @@ public sealed partial class Ledger
         var (listed, held) = (ErasureList.Read(path), Tombstones());
         ErasureList.Append(path, [.. held.Except(listed)]);
         listed.ExceptWith(held);
+        var left = ErasureList.Departures(path).Where(city => DepartureOf(city) is null).ToList();
         if (listed.Count > 0)
         {
             Erase(listed);
+        }
+
+        left.ForEach(city => Remove(city));
+        if (listed.Count > 0 || left.Count > 0)
+        {
             Compact();
         }
     }

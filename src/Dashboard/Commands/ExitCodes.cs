@@ -13,6 +13,9 @@ internal static class ExitCodes
     /// <summary>Done, but rows were rejected.</summary>
     public const int RowsRejected = 3;
 
+    /// <summary>A verification found a difference, or something that is not as it has to be.</summary>
+    public const int Different = 4;
+
     /// <summary>Safe to repeat.</summary>
     public const int Interrupted = 130;
 }

@@ -1,5 +1,6 @@
 using Carmen.Analysis;
 using Carmen.Collector;
+using Carmen.Dashboard.Jobs;
 
 namespace Carmen.Dashboard;
 
@@ -16,6 +17,9 @@ public sealed record PilotState(
     IReadOnlyList<Published> Published
 )
 {
+    /// <summary>The job that computes newer findings than these, or failed to; null where these are the newest.</summary>
+    public Job? Analysis { get; init; }
+
     public Import? Import(long id) => Imports.FirstOrDefault(import => import.Id == id);
 }
 
@@ -39,7 +43,11 @@ public sealed record UndoPreview(
     IReadOnlyList<(string What, long Count)> Returns,
     int Findings,
     IReadOnlyList<Published> Documents
-);
+)
+{
+    /// <summary>From when on undoing is exact, where the retention period took what came before; null where it is for the whole import.</summary>
+    public DateTimeOffset? ExactFrom { get; init; }
+}
 
 /// <summary>The pilot that a site shows: what it reads and the two things it can change, as functions of the ledger.</summary>
 public sealed class PilotSource
@@ -60,4 +68,10 @@ public sealed class PilotSource
 
     /// <summary>Null where the pilot has no folder that sources could be added to.</summary>
     public SourceAdding? Adding { get; init; }
+
+    /// <summary>Works on what takes longer than a request; null where nothing does.</summary>
+    public JobWorker? Jobs { get; init; }
+
+    /// <summary>Takes files in; null where there is no folder to put them.</summary>
+    public Receiving? Receiving { get; init; }
 }

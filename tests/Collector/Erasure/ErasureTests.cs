@@ -98,6 +98,7 @@ public sealed class ErasureTests : IDisposable
         pilot.Put(Everybody[..40]).Collect();
         EraseLeaving();
         var facts = Facts(pilot, "prato");
+        Directory.Delete(Path.Combine(pilot.Data, "genoa"), recursive: true);
         var bundle = pilot.Pack();
         foreach (var import in pilot.Open().Imports())
         {
