@@ -35,9 +35,16 @@ internal sealed class LivePilot
         jobs = new JobWorker(
             new JobTable(access),
             new PilotJobs(() => folder, LookAgain, adding, access).Work,
-            folder.Clock
+            folder.Clock,
+            Due
         );
     }
+
+    /// <summary>Retention periods that <c>pilot.yaml</c> declares are kept without being asked; the defaults are only told by the doctor.</summary>
+    private IReadOnlyList<JobOrder> Due() =>
+        folder.Pilot.Retention.IsDeclared && !folder.Ledger.Expired(folder.Data).IsNothing
+            ? [new JobOrder(JobKinds.Retain, Principal.Operator.Id)]
+            : [];
 
     public PilotSource Source() =>
         new()

@@ -79,6 +79,7 @@ public static class KeyFile
         return Directory.Exists(folder)
             ? Directory
                 .EnumerateFiles(folder, start + "*")
+                .Where(file => Path.GetFileName(file).Length > start.Length) // The pattern fits the pilot's own key as well.
                 .ToDictionary(file => Path.GetFileName(file)[start.Length..], Read, StringComparer.Ordinal)
             : [];
     }

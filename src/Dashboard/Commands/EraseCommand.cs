@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
+using Microsoft.EntityFrameworkCore;
 
 namespace Carmen.Dashboard.Commands;
 
@@ -84,14 +85,22 @@ internal static class EraseCommand
         }
 
         var deed = new Deed(Actions.Erase, string.Create(CultureInfo.InvariantCulture, $"{ids.Count} people"), city!);
-        var proof = AccessStore
-            .Open(folder.Path, folder.Clock)
-            .Audit.Record(Principal.CommandLine, deed, () => Erase.Run(collection, folder.Path, folder.Data, city!, ids));
+        var store = AccessStore.Open(folder.Path, folder.Clock);
+        var proof = store.Audit.Record(Principal.CommandLine, deed, () => Erase.Run(collection, folder.Path, folder.Data, city!, ids));
+        Supersede(store);
         AnalyseCommand.Ensure(folder);
         Console.Out.WriteLine(Erase.Keep(folder.Path, "erasure", proof.At, proof.Text()));
         Say(proof);
         return proof.Holds ? ExitCodes.Done : ExitCodes.Different;
     }
+
+    /// <summary>Editions that were frozen before rest on facts that are gone.</summary>
+    internal static void Supersede(AccessStore store) =>
+        store.Write(context =>
+            context
+                .Editions.Where(row => row.Superseded == null)
+                .ExecuteUpdate(set => set.SetProperty(row => row.Superseded, store.Now))
+        );
 
     private static void Say(ErasureProof proof)
     {

@@ -67,9 +67,10 @@ internal static class LeaveCommand
         }
 
         var deed = new Deed(Actions.Leave, city, city);
-        return AccessStore
-            .Open(folder.Path, folder.Clock)
-            .Audit.Record(Principal.CommandLine, deed, () => Leave(folder, city, to, arguments));
+        var store = AccessStore.Open(folder.Path, folder.Clock);
+        var code = store.Audit.Record(Principal.CommandLine, deed, () => Leave(folder, city, to, arguments));
+        EraseCommand.Supersede(store);
+        return code;
     }
 
     private static int Leave(PilotFolder folder, string city, string to, ParseResult arguments)

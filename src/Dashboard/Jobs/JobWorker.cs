@@ -13,11 +13,14 @@ public delegate void JobProgress(int percent, string message);
 public delegate (string Message, string? Receipt) JobWork(Job job, JobProgress progress, CancellationToken cancellation);
 
 /// <summary>Works through the table of jobs, one at a time, for as long as the site runs.</summary>
-public sealed class JobWorker(JobTable table, JobWork work, TimeProvider clock) : BackgroundService
+/// <param name="daily">Asked once a day, and at the start, what is due.</param>
+public sealed class JobWorker(JobTable table, JobWork work, TimeProvider clock, Func<IReadOnlyList<JobOrder>>? daily = null)
+    : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(500);
-    private readonly SemaphoreSlim asked = new(0);
+    private readonly SemaphoreSlim queued = new(0);
     private readonly Lock gate = new();
     private (long Id, CancellationTokenSource Stop)? running;
 
@@ -26,9 +29,9 @@ public sealed class JobWorker(JobTable table, JobWork work, TimeProvider clock) 
     /// <summary>Queues a job; work on it begins at once where none is under way.</summary>
     public (Job Job, bool Existed) Queue(JobOrder order, string? key = null)
     {
-        var queued = Table.Queue(order, key);
-        asked.Release();
-        return queued;
+        var job = Table.Queue(order, key);
+        queued.Release();
+        return job;
     }
 
     /// <summary>Ends a job that waits or runs; a running one ends between two rows and keeps nothing of the file it was in.</summary>
@@ -70,15 +73,22 @@ public sealed class JobWorker(JobTable table, JobWork work, TimeProvider clock) 
         // The site answers before the first job begins.
         await Task.Yield();
         Table.Resume();
+        DateTimeOffset? asked = null;
         while (!stoppingToken.IsCancellationRequested)
         {
+            if (asked is null || clock.GetUtcNow() - asked > Day)
+            {
+                asked = clock.GetUtcNow();
+                (daily?.Invoke() ?? []).ToList().ForEach(order => Table.Queue(order));
+            }
+
             while (!stoppingToken.IsCancellationRequested && Table.Take() is { } job)
             {
                 await Task.Run(() => Do(job, stoppingToken), CancellationToken.None);
             }
 
             // The look now and then finds what another process queued.
-            await asked.WaitAsync(Look, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            await queued.WaitAsync(Look, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
         }
     }
 
