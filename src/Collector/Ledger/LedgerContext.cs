@@ -21,6 +21,8 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
     public DbSet<StatementRow> Statements => Set<StatementRow>();
     public DbSet<FindingSetRow> FindingSets => Set<FindingSetRow>();
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+    public DbSet<ComputedRow> Records => Set<ComputedRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -47,6 +49,8 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
         modelBuilder.Entity<VisitPartRow>().HasKey(row => new { row.VisitId, row.ServiceId });
         modelBuilder.Entity<AnswerRow>().HasKey(row => new { row.ResponseId, row.ItemId });
         modelBuilder.Entity<FindingSetRow>().HasKey(row => row.State);
+        modelBuilder.Entity<EntryRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<ComputedRow>().HasKey(row => row.State);
     }
 }
 
