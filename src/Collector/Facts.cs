@@ -17,6 +17,9 @@ public interface IFacts
     IEnumerable<Statement<T>> Statements<T>(string city)
         where T : class, IStated;
 
+    /// <summary>What people entered in the dashboard's forms, oldest first, drafts included; none where there are no forms.</summary>
+    IEnumerable<Entry> Entries() => [];
+
     /// <summary>The last event of each source that has any, by (city, source): where open cases are censored.</summary>
     IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents();
 }

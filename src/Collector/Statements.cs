@@ -87,3 +87,36 @@ public sealed record Effort(DateOnly From, DateOnly To, string WorkPackage, stri
 {
     public static string Kind => Kinds.Effort;
 }
+
+/// <summary>One rater's judgement on a written rubric: a gate, a transfer factor, an indicator, a level.</summary>
+/// <param name="Topic">One of <see cref="Topics.All"/>.</param>
+/// <param name="Subject">A service or a practice; null: every one.</param>
+/// <param name="Donor">City whose solution is judged; null: every one.</param>
+/// <param name="Candidate">City for which it is judged; null: every one.</param>
+/// <param name="Item">Of the <see cref="Rubric"/>.</param>
+/// <param name="Rater">Where it came from a file, a word that stands for the rater and nothing more.</param>
+/// <param name="Value">On the rubric's scale; null where the rater takes an earlier judgement back.</param>
+/// <param name="Mitigated">Of a factor: the same once its mitigation works; null where there is none.</param>
+/// <param name="Remark">Of a gate what would mend it, of a factor its mitigation, else the reason.</param>
+/// <param name="Owner">The office that sees to it.</param>
+public sealed record Assessment(
+    string Topic,
+    string? Subject,
+    string? Donor,
+    string? Candidate,
+    string Item,
+    string Rater,
+    double? Value,
+    double? Mitigated,
+    string? Remark,
+    string? Owner,
+    DateOnly? Due,
+    DateOnly? On
+) : IStated
+{
+    public static string Kind => Kinds.Assessments;
+
+    /// <summary>Whether it speaks of this transfer.</summary>
+    public bool Covers(string subject, string donor, string candidate) =>
+        (Subject is null || Subject == subject) && (Donor is null || Donor == donor) && (Candidate is null || Candidate == candidate);
+}

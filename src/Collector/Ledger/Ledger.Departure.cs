@@ -90,6 +90,7 @@ public sealed partial class Ledger
             .Imports.Where(row => row.City == city && row.UndoneAt == null)
             .ExecuteUpdate(set => set.SetProperty(row => row.UndoneAt, at));
         context.FindingSets.ExecuteDelete();
+        context.Records.ExecuteDelete();
         context.Database.ExecuteSql(
             $"INSERT INTO \"Departures\" (\"City\", \"At\") VALUES ({city}, {at}) ON CONFLICT (\"City\") DO NOTHING"
         );

@@ -94,6 +94,7 @@ public sealed partial class Ledger
         }
 
         context.FindingSets.ExecuteDelete();
+        context.Records.ExecuteDelete();
         transaction.Commit();
         return new Erased(erasure.Facts, erasure.Rows.Count(entry => entry.Value > 0));
     }

@@ -24,6 +24,8 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
     public DbSet<TombstoneRow> Tombstones => Set<TombstoneRow>();
     public DbSet<HorizonRow> Horizons => Set<HorizonRow>();
     public DbSet<DepartureRow> Departures => Set<DepartureRow>();
+    public DbSet<EntryRow> Entries => Set<EntryRow>();
+    public DbSet<ComputedRow> Records => Set<ComputedRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -53,6 +55,8 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
         modelBuilder.Entity<TombstoneRow>().HasKey(row => row.Mark);
         modelBuilder.Entity<HorizonRow>().HasKey(row => row.Dataset);
         modelBuilder.Entity<DepartureRow>().HasKey(row => row.City);
+        modelBuilder.Entity<EntryRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<ComputedRow>().HasKey(row => row.State);
     }
 }
 

@@ -234,3 +234,25 @@ internal sealed class DepartureRow
     public required string City { get; set; }
     public long At { get; set; }
 }
+
+/// <summary>What a person entered in a form.</summary>
+internal sealed class EntryRow
+{
+    public long Id { get; set; }
+    public long At { get; set; }
+    public required string Author { get; set; }
+    public required string Kind { get; set; }
+    public required string Key { get; set; }
+    public bool Submitted { get; set; }
+
+    /// <summary>The content as JSON.</summary>
+    public required string Text { get; set; }
+}
+
+/// <summary>Something computed besides findings.</summary>
+internal sealed class ComputedRow
+{
+    public required string State { get; set; }
+    public long At { get; set; }
+    public required byte[] Content { get; set; }
+}

@@ -24,6 +24,7 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         [Kinds.Costs] = ["amount"],
         [Kinds.Margins] = ["category", "people"],
         [Kinds.Effort] = ["work-package", "person-months"],
+        [Kinds.Assessments] = ["item", "value"],
     };
 
     private static readonly string[] RequiredOfSteps = ["case", "activity", "time"];

@@ -39,6 +39,20 @@ public sealed record Pilot
     [System.Text.Json.Serialization.JsonIgnore]
     public Retention Retention { get; init; } = Retention.Default;
 
+    /// <summary>Cities and regions that might take services over: those of the file, then those of <c>candidates-file</c>.</summary>
+    public IReadOnlyList<Candidate> Candidates { get; init; } = [];
+
+    /// <summary>A list of further candidates as CSV beside the definition; null where there is none.</summary>
+    public string? CandidatesFile { get; init; }
+
+    /// <summary>Thresholds, criteria, weights, practices.</summary>
+    public ViabilitySettings Viability { get; init; } = new();
+
+    /// <summary>Gates and transfer factors as the file states them.</summary>
+    public IReadOnlyList<Assessment> Judgements { get; init; } = [];
+    public CostModel Costs { get; init; } = CostModel.Standard;
+    public EvaluationPlan EvaluationPlan { get; init; } = EvaluationPlan.None;
+
     /// <summary>Who funds the project and under what reference; null where the file names none.</summary>
     public Funding? Funding { get; init; }
 

@@ -11,15 +11,7 @@ public static class PilotReader
     private static readonly string[] Programmes = ["horizon-europe", "digital-europe", "interreg", "eten"];
 
     /// <summary>Sections of the pilot folder that later stages read; they are accepted and not looked into here.</summary>
-    public static readonly IReadOnlyList<string> NotReadYet =
-    [
-        "audiences",
-        "channels",
-        "candidates",
-        "costs",
-        "margins",
-        "evaluation-plan",
-    ];
+    public static readonly IReadOnlyList<string> NotReadYet = ["audiences", "channels", "margins"];
 
     /// <exception cref="InvalidDataException">The folder holds no valid pilot; the message has a line for each problem.</exception>
     public static Pilot Read(string folder)
@@ -35,6 +27,7 @@ public static class PilotReader
         var problems = new List<string>();
         var instruments = Instruments(Path.Combine(folder, "surveys"), problems);
         var pilot = Parse(File.ReadAllText(path), FileName, instruments, problems);
+        pilot = WithCandidates(pilot, folder, problems);
         return problems.Count == 0 ? pilot : throw new InvalidDataException(string.Join('\n', problems));
     }
 
@@ -62,6 +55,9 @@ public static class PilotReader
         var cities = root.Maps("cities").Select(City).ToList();
         var services = root.Maps("services").Select(map => ReadService(map, language)).ToList();
         var sources = new SourceReader(cities, services, instruments);
+        var viability = new ViabilityReader(cities, services, language);
+        var settings = viability.Settings(root.Map("viability"));
+        string[] subjects = [.. services.Select(service => service.Id), .. settings.Practices.Select(practice => practice.Id)];
         var pilot = new Pilot
         {
             Name = root.Text("name"),
@@ -77,6 +73,12 @@ public static class PilotReader
             Targets = [.. root.Maps("targets").Select(map => ReadTarget(map, cities, services))],
             WorkPackages = [.. root.Maps("work-packages").Select(ReadWorkPackage)],
             Deliverables = [.. root.Maps("deliverables").Select(ReadDeliverable)],
+            Viability = settings,
+            Candidates = [.. root.Maps("candidates").Select(viability.Candidate)],
+            CandidatesFile = root.OptionalText("candidates-file"),
+            Judgements = [.. root.Maps("gates").Select(viability.Gate), .. root.Maps("factors").Select(viability.Factor)],
+            Costs = CostModelReader.Costs(root.Map("costs"), subjects),
+            EvaluationPlan = CostModelReader.Plan(root.Map("evaluation-plan"), cities, subjects),
             Funding = root.Map("funding") is { } funding ? ReadFunding(funding) : null,
             Instruments = instruments,
             Retention = root.Map("retention") is { } retention ? Retention.Read(retention) : Retention.Default,
@@ -88,7 +90,8 @@ public static class PilotReader
 
         NotReadYet.ToList().ForEach(key => root.Has(key));
         Unique(root, "cities", cities.Select(city => city.Id));
-        Unique(root, "services", services.Select(service => service.Id));
+        Unique(root, "services", subjects);
+        Unique(root, "candidates", pilot.Candidates.Select(candidate => candidate.Id));
         foreach (
             var source in pilot.Sources.Where(source =>
                 source.Requests is { } id && !pilot.Sources.Any(one => one.Id == id && one.City == source.City)
@@ -105,6 +108,27 @@ public static class PilotReader
         Unique(root, "sources", pilot.Sources.Select(source => $"{source.City}/{source.Id}"));
         root.Close();
         return pilot;
+    }
+
+    /// <summary>A candidate that the file and the list both name is the file's.</summary>
+    private static Pilot WithCandidates(Pilot pilot, string folder, List<string> problems)
+    {
+        if (pilot.CandidatesFile is not { } name)
+        {
+            return pilot;
+        }
+
+        var listed = CandidateFile.Read(Path.Combine(folder, name), name, problems);
+        var own = pilot.Candidates.Select(candidate => candidate.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var twice in listed.GroupBy(candidate => candidate.Id).Where(group => group.Count() > 1))
+        {
+            problems.Add($"{name}: found {YamlMap.Quoted(twice.Key)} {twice.Count()} times, expected every id once");
+        }
+
+        return pilot with
+        {
+            Candidates = [.. pilot.Candidates, .. listed.Where(candidate => !own.Contains(candidate.Id))],
+        };
     }
 
     private static City City(YamlMap map)

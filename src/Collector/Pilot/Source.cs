@@ -101,6 +101,7 @@ public static class Kinds
     public const string Context = "context";
     public const string Margins = "margins";
     public const string Effort = "effort";
+    public const string Assessments = "assessments";
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -114,5 +115,6 @@ public static class Kinds
         Context,
         Margins,
         Effort,
+        Assessments,
     ];
 }

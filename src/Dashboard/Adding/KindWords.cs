@@ -18,6 +18,10 @@ internal static class KindWords
         [Kinds.Context] = ("About the place", "Figures of official statistics: place, variable, year, value."),
         [Kinds.Margins] = ("Population", "How many people there are in each group, so that answers can be weighted."),
         [Kinds.Effort] = ("Effort", "Person-months by work package, partner and month."),
+        [Kinds.Assessments] = (
+            "Assessments",
+            "What raters judged on the written rubrics: gates, transfer factors, replication indicators, maturity."
+        ),
     };
 
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)

@@ -48,7 +48,7 @@ internal static class DoctorCommand
             Console.Out.WriteLine($"{mark} {check.What.PadRight(widest)}  {check.Found}");
         }
 
-        return checks.Any(check => check.Health == Health.Wrong) ? ExitCodes.Different : ExitCodes.Done;
+        return checks.Any(check => check.Health == Health.Wrong) ? ExitCodes.DifferenceFound : ExitCodes.Done;
     }
 }
 

@@ -91,7 +91,7 @@ internal static class EraseCommand
         AnalyseCommand.Ensure(folder);
         Console.Out.WriteLine(Erase.Keep(folder.Path, "erasure", proof.At, proof.Text()));
         Say(proof);
-        return proof.Holds ? ExitCodes.Done : ExitCodes.Different;
+        return proof.Holds ? ExitCodes.Done : ExitCodes.DifferenceFound;
     }
 
     /// <summary>Editions that were frozen before rest on facts that are gone.</summary>

@@ -14,7 +14,7 @@ internal static class ExitCodes
     public const int RowsRejected = 3;
 
     /// <summary>A verification found a difference, or something that is not as it has to be.</summary>
-    public const int Different = 4;
+    public const int DifferenceFound = 4;
 
     /// <summary>Safe to repeat.</summary>
     public const int Interrupted = 130;

@@ -113,7 +113,7 @@ internal static class LeaveCommand
         Console.Out.WriteLine(Erase.Keep(folder.Path, "leave-" + city, folder.Clock.GetUtcNow(), text.ToString()));
         Console.Out.Write(text);
         Console.Out.WriteLine("Remove the city and its sources from pilot.yaml when its documents are done.");
-        return held == 0 && found == 0 ? ExitCodes.Done : ExitCodes.Different;
+        return held == 0 && found == 0 ? ExitCodes.Done : ExitCodes.DifferenceFound;
     }
 
     /// <summary>Facts, receipts and findings of the city, with a list of hashes.</summary>

@@ -46,7 +46,7 @@ public sealed class ForgettingCommandTests : IDisposable
 
         var run = Carmen(null, "erase", pilot.Folder, "--city", "prato", "--person", ManyPeople.Id(3));
 
-        Assert.Equal(ExitCodes.Different, run.ExitCode);
+        Assert.Equal(ExitCodes.DifferenceFound, run.ExitCode);
         Assert.Contains("notes.txt: found 1 places", run.Error, StringComparison.Ordinal);
     }
 
@@ -106,7 +106,7 @@ public sealed class ForgettingCommandTests : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
-            Assert.Equal(ExitCodes.Different, Carmen(null, "doctor", pilot.Folder).ExitCode);
+            Assert.Equal(ExitCodes.DifferenceFound, Carmen(null, "doctor", pilot.Folder).ExitCode);
             File.SetUnixFileMode(key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
@@ -115,7 +115,7 @@ public sealed class ForgettingCommandTests : IDisposable
         Array.Fill(bytes, (byte)0x5A, 3 * 4096, 4096);
         File.WriteAllBytes(ledger, bytes);
         var damaged = Carmen(null, "doctor", pilot.Folder);
-        Assert.Equal(ExitCodes.Different, damaged.ExitCode);
+        Assert.Equal(ExitCodes.DifferenceFound, damaged.ExitCode);
         Assert.Contains("WRONG", damaged.Output, StringComparison.Ordinal);
     }
 

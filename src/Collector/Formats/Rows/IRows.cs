@@ -30,6 +30,7 @@ internal static class RowsOf
         [Kinds.Context] = ContextRows.Fields,
         [Kinds.Margins] = MarginRows.Fields,
         [Kinds.Effort] = EffortRows.Fields,
+        [Kinds.Assessments] = AssessmentRows.Fields,
     };
 
     /// <exception cref="InvalidDataException">The mapping does not fit the table.</exception>
@@ -46,6 +47,7 @@ internal static class RowsOf
             Kinds.Context => new ContextRows(reading, table),
             Kinds.Margins => new MarginRows(reading, table),
             Kinds.Effort => new EffortRows(reading, table),
+            Kinds.Assessments => new AssessmentRows(reading, table),
             var kind => throw new ArgumentOutOfRangeException(nameof(reading), kind, "Rows of this kind are not read from tables."),
         };
 }

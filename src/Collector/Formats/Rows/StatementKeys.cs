@@ -38,7 +38,10 @@ internal static class CityWords
     private const int DigitsOfANumber = 7;
 
     /// <summary>At most <see cref="Longest"/> characters; what holds an address or as many digits as a phone or citizen number is withheld. Null for none.</summary>
-    public static string? Of(ReadOnlySpan<byte> cell)
+    public static string? Of(ReadOnlySpan<byte> cell) => Of(cell, Longest);
+
+    /// <summary>The same for sentences, at most so many characters.</summary>
+    public static string? Of(ReadOnlySpan<byte> cell, int longest)
     {
         if (cell.IsEmpty)
         {
@@ -47,8 +50,8 @@ internal static class CityWords
 
         var text = Encoding.UTF8.GetString(cell);
         return NamesPerson(text) ? Listing.Withheld
-            : text.Length <= Longest ? text
-            : text[..Longest];
+            : text.Length <= longest ? text
+            : text[..longest];
     }
 
     /// <summary>An at sign, or a run of digits, blanks and the marks of phone numbers with seven digits or more.</summary>

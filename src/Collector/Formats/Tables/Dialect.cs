@@ -99,7 +99,7 @@ internal sealed record Dialect(
         return wide is null or { CodePage: 65001 } ? opening[mark..].ToArray() : Encoding.UTF8.GetBytes(wide.GetString(opening[mark..]));
     }
 
-    private static CsvReaderOptions OptionsFor(char separator, char? quote) =>
+    internal static CsvReaderOptions OptionsFor(char separator, char? quote) =>
         new()
         {
             HasHeader = false,
