@@ -92,7 +92,11 @@ public sealed class Watch(Func<Collection> collection, string dataFolder, WatchP
         // An empty file is one that is still to come; opening it might wait for ever where it is a pipe.
         var result =
             entry.Stamp.Length == 0
-                ? CollectedFile.Failed(source, file, $"{file.Name}: found an empty file, expected content; it is collected once it has some")
+                ? CollectedFile.Failed(
+                    source,
+                    file,
+                    $"{file.Name}: found an empty file, expected content; it is collected once it has some"
+                )
                 : Collect.One(current, source, file);
         var why = result.Status == CollectStatus.Failed ? result.Message : null;
         if (result.Status != CollectStatus.AlreadyCollected && (why is null || why != entry.Told))
@@ -100,7 +104,12 @@ public sealed class Watch(Func<Collection> collection, string dataFolder, WatchP
             tell(result);
         }
 
-        return entry with { IsSettled = true, Told = why, Since = now };
+        return entry with
+        {
+            IsSettled = true,
+            Told = why,
+            Since = now,
+        };
     }
 
     /// <summary>Null where the folder cannot be watched, as on some network shares: then the regular look has to do.</summary>
@@ -144,7 +153,9 @@ public sealed class Watch(Func<Collection> collection, string dataFolder, WatchP
             try
             {
                 var file = new FileInfo(path);
-                return file.Exists ? new Stamp(file.Length, file.LastWriteTimeUtc, OperatingSystem.IsWindows() ? default : file.UnixFileMode) : null;
+                return file.Exists
+                    ? new Stamp(file.Length, file.LastWriteTimeUtc, OperatingSystem.IsWindows() ? default : file.UnixFileMode)
+                    : null;
             }
             catch (IOException)
             {

@@ -32,12 +32,7 @@ internal sealed class LivePilot
         folder = opened;
         definition = Definition();
         adding = new SourceAdding(new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock));
-        jobs = new JobWorker(
-            new JobTable(access),
-            new PilotJobs(() => folder, LookAgain, adding, access).Work,
-            folder.Clock,
-            Due
-        );
+        jobs = new JobWorker(new JobTable(access), new PilotJobs(() => folder, LookAgain, adding, access).Work, folder.Clock, Due);
     }
 
     /// <summary>Retention periods that <c>pilot.yaml</c> declares are kept without being asked; the defaults are only told by the doctor.</summary>

@@ -48,7 +48,10 @@ public sealed partial class FilesApiTests : IAsyncLifetime, IDisposable
         await Ended(first);
         var (status, second) = await Send(Cases, key: "k1");
         Assert.Equal((HttpStatusCode.OK, (long)first["id"]!, true), (status, (long)second["id"]!, (bool)second["duplicate"]!));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(Cases + "2,Rubbish,Desk,2026-02-01T10:00:00,,open\n", key: "k1")).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await Send(Cases + "2,Rubbish,Desk,2026-02-01T10:00:00,,open\n", key: "k1")).Status
+        );
         Assert.Single(pilot.Open().Imports());
         Assert.Single(Directory.GetFiles(Path.Combine(pilot.Data, "crm")));
     }

@@ -41,13 +41,19 @@ public sealed record ErasureProof(
         Line(text, "Searched for", $"{Number(Patterns)} byte sequences: ids and pseudonyms, as text (UTF-8, UTF-16), hexadecimal, base64");
         if (TooShort > 0)
         {
-            Line(text, "Not searched as text", $"{Number(TooShort)} ids of fewer than {ByteSearch.ShortestText} bytes; their pseudonyms were");
+            Line(
+                text,
+                "Not searched as text",
+                $"{Number(TooShort)} ids of fewer than {ByteSearch.ShortestText} bytes; their pseudonyms were"
+            );
         }
 
         Line(text, "Files searched", $"{Number(Searched.Count)}, {Number(Searched.Sum(file => file.Bytes))} bytes, archives from within");
         Line(text, "Found", Holds ? "nothing" : $"{Number(Searched.Sum(file => file.Found))} places");
         text.Append("\nNot searched: the files as the cities deliver them (the data folder). They are the cities' own; whoever keeps\n");
-        text.Append("one erases there too. The erased people do not come back when such a file is collected again.\n\nfound  bytes  file\n");
+        text.Append(
+            "one erases there too. The erased people do not come back when such a file is collected again.\n\nfound  bytes  file\n"
+        );
         foreach (var (file, bytes, found) in Searched)
         {
             text.Append(CultureInfo.InvariantCulture, $"{found}  {bytes}  {file}\n");
@@ -80,9 +86,7 @@ public static class Erase
             ids.SelectMany(ByteSearch.OfText).Concat(affected.SelectMany(one => ByteSearch.OfBytes(Tombstone.Bytes(one.Value))))
         );
         var searched = Files(folder, data)
-            .Select(path =>
-                (Path.GetRelativePath(folder, path), new FileInfo(path).Length, search.Count(path, collection.Cancellation))
-            )
+            .Select(path => (Path.GetRelativePath(folder, path), new FileInfo(path).Length, search.Count(path, collection.Cancellation)))
             .ToList();
         var tooShort = ids.Count(id => Encoding.UTF8.GetByteCount(id) < ByteSearch.ShortestText);
         return new ErasureProof(
@@ -146,5 +150,8 @@ public static class Erase
 
     private static bool IsBelow(string path, string folder) =>
         Path.GetFullPath(path)
-            .StartsWith(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            .StartsWith(
+                Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar,
+                StringComparison.Ordinal
+            );
 }

@@ -148,10 +148,7 @@ internal sealed class FactErasure
     {
         var hits = new List<SegmentHit>();
         Segment.Decode(segment.Day, segment.Hits, hits);
-        var gone = Segment
-            .Visitors(segment.Hits)
-            .Where(visitor => IsErased(segment.SourceId, Tombstone.Bytes(visitor)))
-            .ToHashSet();
+        var gone = Segment.Visitors(segment.Hits).Where(visitor => IsErased(segment.SourceId, Tombstone.Bytes(visitor))).ToHashSet();
         Count("page-views", segment.ImportId, hits.LongCount(hit => !hit.Error && gone.Contains(hit.Visitor)));
         hits.RemoveAll(hit => gone.Contains(hit.Visitor));
         if (hits.Count == 0)

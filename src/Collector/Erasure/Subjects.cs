@@ -23,9 +23,7 @@ public static class Subjects
             subjects.UnionWith(sources.Select(source => pseudonyms.Record(city, source.Id, id)));
             foreach (var (source, names) in epochs)
             {
-                subjects.UnionWith(
-                    names.SelectMany(epoch => Traces(id).Select(trace => pseudonyms.Visitor(city, source, epoch, trace)))
-                );
+                subjects.UnionWith(names.SelectMany(epoch => Traces(id).Select(trace => pseudonyms.Visitor(city, source, epoch, trace))));
             }
         }
 

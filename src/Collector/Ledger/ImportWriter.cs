@@ -123,7 +123,9 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         erasure.Remove();
         foreach (var (import, rows) in erasure.Rows.Where(entry => entry.Key != importId && entry.Value > 0))
         {
-            context.Imports.Where(row => row.Id == import).ExecuteUpdate(set => set.SetProperty(row => row.Erased, row => row.Erased + rows));
+            context
+                .Imports.Where(row => row.Id == import)
+                .ExecuteUpdate(set => set.SetProperty(row => row.Erased, row => row.Erased + rows));
         }
 
         return erasure.Rows.GetValueOrDefault(importId);

@@ -107,10 +107,7 @@ public sealed partial class Ledger
         using var context = Context();
         context.Database.OpenConnection();
         var connection = (SqliteConnection)context.Database.GetDbConnection();
-        return
-        [
-            .. Expected.Select(setting => (setting.Name, Scalar(connection, "PRAGMA " + setting.Name), setting.Value)),
-        ];
+        return [.. Expected.Select(setting => (setting.Name, Scalar(connection, "PRAGMA " + setting.Name), setting.Value))];
     }
 
     private static readonly (string Name, string Value)[] Expected =

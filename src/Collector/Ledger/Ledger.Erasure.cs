@@ -45,10 +45,7 @@ public sealed partial class Ledger
     internal HashSet<UInt128> Tombstones()
     {
         using var context = Context();
-        return
-        [
-            .. context.Tombstones.AsNoTracking().Select(row => row.Mark).AsEnumerable().Select(Tombstone.Mark),
-        ];
+        return [.. context.Tombstones.AsNoTracking().Select(row => row.Mark).AsEnumerable().Select(Tombstone.Mark)];
     }
 
     /// <summary>Brings ledger and list together: what only the list knows is erased now, what only the ledger knows is written to the list.</summary>
@@ -89,7 +86,9 @@ public sealed partial class Ledger
         Remember(context, marks);
         foreach (var (import, rows) in erasure.Rows.Where(entry => entry.Value > 0))
         {
-            context.Imports.Where(row => row.Id == import).ExecuteUpdate(set => set.SetProperty(row => row.Erased, row => row.Erased + rows));
+            context
+                .Imports.Where(row => row.Id == import)
+                .ExecuteUpdate(set => set.SetProperty(row => row.Erased, row => row.Erased + rows));
             EventBounds.Refresh(context, import);
         }
 
@@ -125,7 +124,6 @@ public sealed partial class Ledger
         using var context = Context();
         context.Database.OpenConnection();
         context.Database.SetCommandTimeout(TimeSpan.FromHours(1));
-        context.Database.ExecuteSqlRaw("PRAGMA temp_store = MEMORY");
         context.Database.ExecuteSqlRaw("VACUUM");
         for (var left = 60; !IsEmptied(context); left--)
         {

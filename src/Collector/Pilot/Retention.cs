@@ -10,7 +10,12 @@ namespace Carmen.Collector;
 /// <param name="IsDeclared">The file says it, so that <c>serve</c> may act on it by itself; defaults are acted on only when asked.</param>
 public sealed record Retention(RetentionPeriod RawFiles, RetentionPeriod Hits, RetentionPeriod Facts, bool IsDeclared)
 {
-    public static readonly Retention Default = new(new RetentionPeriod(13, null), new RetentionPeriod(13, null), new RetentionPeriod(null, RetentionPeriod.MostAfterEnd), false);
+    public static readonly Retention Default = new(
+        new RetentionPeriod(13, null),
+        new RetentionPeriod(13, null),
+        new RetentionPeriod(null, RetentionPeriod.MostAfterEnd),
+        false
+    );
 
     /// <summary>Every dataset, under the name that <c>pilot.yaml</c> gives it.</summary>
     public IReadOnlyList<(string Dataset, RetentionPeriod Period)> All =>

@@ -1,4 +1,4 @@
-using Carmen.Dashboard.Access;
+using Carmen.Dashboard.Jobs;
 using Carmen.Dashboard.Pages;
 
 namespace Carmen.Dashboard;
@@ -13,7 +13,7 @@ internal static class Handing
 
     private static async Task<IResult> Take(HttpContext context, SiteOptions options)
     {
-        if (!options.OnlyThisMachine || options.Pilot.Receiving is not { } receiving)
+        if (JobSight.Asking(options) is not { } who || options.Pilot.Receiving is not { } receiving)
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -29,14 +29,14 @@ internal static class Handing
                 {
                     var wanted = fields["source"];
                     var source = options.Pilot.Current().Pilot.Sources.FirstOrDefault(one => $"{one.City}/{one.Id}" == wanted);
-                    if (source is null)
+                    if (source is null || !who.Holds(source.City))
                     {
                         problem = "source";
                         return;
                     }
 
                     received = await receiving.Take(
-                        new HandedIn(source, file.FileName, file.Section.Body, options.LargestFile, Principal.Operator.Id, Key: null),
+                        new HandedIn(source, file.FileName, file.Section.Body, options.LargestFile, who.Id, Key: null),
                         context.RequestAborted
                     );
                 }

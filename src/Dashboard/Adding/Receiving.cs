@@ -52,7 +52,12 @@ public sealed class Receiving(string data, Func<Pilot> pilot, JobWorker jobs)
             }
 
             return new FileInfo(unfinished).Length == 0
-                ? new Received(null, false, StatusCodes.Status422UnprocessableEntity, "Found an empty file, expected content; choose the file again.")
+                ? new Received(
+                    null,
+                    false,
+                    StatusCodes.Status422UnprocessableEntity,
+                    "Found an empty file, expected content; choose the file again."
+                )
                 : Keep(file, unfinished, name);
         }
         catch (TooLargeException)
@@ -69,7 +74,12 @@ public sealed class Receiving(string data, Func<Pilot> pilot, JobWorker jobs)
         }
         catch (IOException error) when (error.HResult is DiskFull or DiskQuota)
         {
-            return new Received(null, false, StatusCodes.Status507InsufficientStorage, "The disk is full; nothing of the file was kept. Try again later.");
+            return new Received(
+                null,
+                false,
+                StatusCodes.Status507InsufficientStorage,
+                "The disk is full; nothing of the file was kept. Try again later."
+            );
         }
         finally
         {
@@ -122,9 +132,7 @@ public sealed class Receiving(string data, Func<Pilot> pilot, JobWorker jobs)
     {
         var path = Path.Combine(data, earlier.Path ?? "");
         var isSame =
-            earlier.City == file.Source.City
-            && earlier.Source == file.Source.Id
-            && (!File.Exists(path) || AreSame(unfinished, path));
+            earlier.City == file.Source.City && earlier.Source == file.Source.Id && (!File.Exists(path) || AreSame(unfinished, path));
         return isSame
             ? new Received(earlier, true)
             : new Received(
@@ -140,10 +148,14 @@ public sealed class Receiving(string data, Func<Pilot> pilot, JobWorker jobs)
     private string? Place(Source source, string name) =>
         source
             .Files.Select(pattern => pattern.Replace('\\', '/').Split('/')[..^1])
-            .Where(folders => folders.All(folder => !folder.Contains('*', StringComparison.Ordinal) && !folder.Contains('?', StringComparison.Ordinal)))
+            .Where(folders =>
+                folders.All(folder => !folder.Contains('*', StringComparison.Ordinal) && !folder.Contains('?', StringComparison.Ordinal))
+            )
             .Select(folders => string.Join('/', [.. folders, name]))
             .Prepend($"{source.City}/{source.Id}/{name}")
-            .FirstOrDefault(place => pilot().Sources.Where(one => UnclaimedFiles.IsClaimed(one, place)).Select(Named).SequenceEqual([Named(source)]));
+            .FirstOrDefault(place =>
+                pilot().Sources.Where(one => UnclaimedFiles.IsClaimed(one, place)).Select(Named).SequenceEqual([Named(source)])
+            );
 
     private static string Named(Source source) => $"{source.City}/{source.Id}";
 

@@ -75,10 +75,7 @@ internal static class Upload
     private static async Task<Form?> Read(HttpContext context, Drafts drafts)
     {
         Draft? upload = null;
-        var fields = await FormParts.Read(
-            context,
-            async (_, file) => upload ??= await Store(file, drafts, context.RequestAborted)
-        );
+        var fields = await FormParts.Read(context, async (_, file) => upload ??= await Store(file, drafts, context.RequestAborted));
         return fields is null ? null : new Form(fields["city"], fields["kind"], fields["existing"], upload);
     }
 

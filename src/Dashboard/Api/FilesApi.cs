@@ -1,5 +1,4 @@
 using Carmen.Collector;
-using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Jobs;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -25,7 +24,7 @@ public static class FilesApi
 
     private static async Task<IResult> Take(HttpContext context, SiteOptions options, string city, string id)
     {
-        if (Asking(context, options) is not { } who)
+        if (JobSight.Asking(options) is not { } who)
         {
             return Problem(StatusCodes.Status401Unauthorized, "Found no token, expected one that may deliver files of this city.");
         }
@@ -38,7 +37,10 @@ public static class FilesApi
 
         if (IsForeign(context))
         {
-            return Problem(StatusCodes.Status403Forbidden, "Found a request from another site's page, expected a program or a page of this site.");
+            return Problem(
+                StatusCodes.Status403Forbidden,
+                "Found a request from another site's page, expected a program or a page of this site."
+            );
         }
 
         var key = context.Request.Headers["Idempotency-Key"].ToString();
@@ -69,7 +71,10 @@ public static class FilesApi
         }
         catch (Exception error) when (error is IOException or InvalidDataException)
         {
-            return Problem(StatusCodes.Status400BadRequest, "Found a body that ends too early or is no form, expected the whole file; send it again.");
+            return Problem(
+                StatusCodes.Status400BadRequest,
+                "Found a body that ends too early or is no form, expected the whole file; send it again."
+            );
         }
     }
 
@@ -89,7 +94,9 @@ public static class FilesApi
             return ("", Stream.Null);
         }
 
-        var disposition = ContentDispositionHeaderValue.TryParse(context.Request.Headers.ContentDisposition.ToString(), out var header) ? header : null;
+        var disposition = ContentDispositionHeaderValue.TryParse(context.Request.Headers.ContentDisposition.ToString(), out var header)
+            ? header
+            : null;
         var name = disposition?.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition?.FileName ?? default).Value;
         return (name ?? context.Request.Query["name"].ToString(), context.Request.Body);
     }
@@ -112,7 +119,7 @@ public static class FilesApi
 
     private static IResult Show(HttpContext context, SiteOptions options, long id)
     {
-        if (Asking(context, options) is not { } who)
+        if (JobSight.Asking(options) is not { } who)
         {
             return Problem(StatusCodes.Status401Unauthorized, "Found no token, expected one that may deliver files.");
         }
@@ -141,8 +148,6 @@ public static class FilesApi
             job.Ended,
             Duplicate = duplicate,
         };
-
-    private static Principal? Asking(HttpContext context, SiteOptions options) => options.OnlyThisMachine ? Principal.Operator : null;
 
     /// <summary>A page of another site makes the browser send a file here; programs send no origin.</summary>
     internal static bool IsForeign(HttpContext context) =>

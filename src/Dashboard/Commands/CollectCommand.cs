@@ -10,10 +10,7 @@ internal static class CollectCommand
     public static Command Build()
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line, a line a file" };
-        var watch = new Option<bool>("--watch")
-        {
-            Description = "Go on watching the data folder and collect what arrives, until Ctrl+C",
-        };
+        var watch = new Option<bool>("--watch") { Description = "Go on watching the data folder and collect what arrives, until Ctrl+C" };
         var command = new Command("collect", "Collect everything the pilot's sources name; collecting a file twice changes nothing")
         {
             PilotFolder.Folder,

@@ -8,10 +8,7 @@ internal static class DoctorCommand
 {
     public static Command Build()
     {
-        var trust = new Option<bool>("--trust")
-        {
-            Description = "Also prove it: restore a fresh backup, damage it, read everything twice",
-        };
+        var trust = new Option<bool>("--trust") { Description = "Also prove it: restore a fresh backup, damage it, read everything twice" };
         var command = new Command("doctor", "Check ledger, key, audit trail, backups, retention and settings")
         {
             PilotFolder.Folder,

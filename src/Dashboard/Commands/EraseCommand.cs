@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
-using Microsoft.EntityFrameworkCore;
 
 namespace Carmen.Dashboard.Commands;
 
@@ -25,7 +24,8 @@ internal static class EraseCommand
     {
         Description = "Instead: take away what lies beyond the retention period",
     };
-    private const string Looked = "\nReceipts, totals and findings stay. Looked for again after the removal: nothing of the above is left.\n";
+    private const string Looked =
+        "\nReceipts, totals and findings stay. Looked for again after the removal: nothing of the above is left.\n";
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only say what would be taken away" };
 
     public static Command Build()
@@ -79,7 +79,10 @@ internal static class EraseCommand
             var subjects = Subjects.Of(folder.Pilot, folder.Ledger, collection.Pseudonyms, city!, ids);
             var cases = folder.Ledger.Affected(city!, subjects).Count - subjects.Count;
             Console.Out.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"{ids.Count} values given; {cases} cases name one of them. Nothing was erased.")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{ids.Count} values given; {cases} cases name one of them. Nothing was erased."
+                )
             );
             return ExitCodes.Done;
         }
@@ -87,31 +90,29 @@ internal static class EraseCommand
         var deed = new Deed(Actions.Erase, string.Create(CultureInfo.InvariantCulture, $"{ids.Count} people"), city!);
         var store = AccessStore.Open(folder.Path, folder.Clock);
         var proof = store.Audit.Record(Principal.CommandLine, deed, () => Erase.Run(collection, folder.Path, folder.Data, city!, ids));
-        Supersede(store);
+        Superseding.All(store);
         AnalyseCommand.Ensure(folder);
         Console.Out.WriteLine(Erase.Keep(folder.Path, "erasure", proof.At, proof.Text()));
         Say(proof);
         return proof.Holds ? ExitCodes.Done : ExitCodes.DifferenceFound;
     }
 
-    /// <summary>Editions that were frozen before rest on facts that are gone.</summary>
-    internal static void Supersede(AccessStore store) =>
-        store.Write(context =>
-            context
-                .Editions.Where(row => row.Superseded == null)
-                .ExecuteUpdate(set => set.SetProperty(row => row.Superseded, store.Now))
-        );
-
     private static void Say(ErasureProof proof)
     {
-        var facts = string.Join(", ", proof.Erased.Facts.Select(entry => $"{entry.Value.ToString("N0", CultureInfo.InvariantCulture)} {entry.Key}"));
+        var facts = string.Join(
+            ", ",
+            proof.Erased.Facts.Select(entry => $"{entry.Value.ToString("N0", CultureInfo.InvariantCulture)} {entry.Key}")
+        );
         Console.Out.WriteLine(
             $"Erased: {(facts.Length == 0 ? "nothing, nobody of these is in the ledger" : facts)}; the figures were computed anew. Published documents are as they were: publish them again."
         );
         foreach (var (file, _, found) in proof.Searched.Where(file => file.Found > 0))
         {
             Console.Error.WriteLine(
-                string.Create(CultureInfo.InvariantCulture, $"carmen: {file}: found {found} places, expected none; erase it there by hand and run the same command again")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"carmen: {file}: found {found} places, expected none; erase it there by hand and run the same command again"
+                )
             );
         }
     }
@@ -139,7 +140,9 @@ internal static class EraseCommand
 
         var deed = new Deed(Actions.Retention, "expired evidence");
         var (expired, proof) = AccessStore.Open(folder.Path, folder.Clock).Audit.Record(Principal.CommandLine, deed, () => Retain(folder));
-        Console.Out.Write(proof is null ? "Nothing lies beyond the retention period.\n" : Text(expired, folder.Clock.GetUtcNow()) + Looked + proof + "\n");
+        Console.Out.Write(
+            proof is null ? "Nothing lies beyond the retention period.\n" : Text(expired, folder.Clock.GetUtcNow()) + Looked + proof + "\n"
+        );
         return ExitCodes.Done;
     }
 

@@ -23,7 +23,10 @@ internal static class LeaveCommand
     {
         Description = "Keep the city's released aggregates (ten people a cell) in reports/left/CITY.csv; without this, nothing stays",
     };
-    private static readonly Option<bool> DeleteFiles = new("--delete-files") { Description = "Delete the files that the city delivered, too" };
+    private static readonly Option<bool> DeleteFiles = new("--delete-files")
+    {
+        Description = "Delete the files that the city delivered, too",
+    };
     private static readonly Option<bool> Yes = new("--yes") { Description = "Do it; without this, only say what would happen" };
 
     public static Command Build()
@@ -69,7 +72,7 @@ internal static class LeaveCommand
         var deed = new Deed(Actions.Leave, city, city);
         var store = AccessStore.Open(folder.Path, folder.Clock);
         var code = store.Audit.Record(Principal.CommandLine, deed, () => Leave(folder, city, to, arguments));
-        EraseCommand.Supersede(store);
+        Superseding.All(store);
         return code;
     }
 
@@ -96,11 +99,20 @@ internal static class LeaveCommand
         var (searched, found) = Erase.Search(folder.Path, folder.Data, sample);
         var held = folder.Ledger.Held(city).Values.Sum();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"PROOF OF LEAVING\n\nCity: {city}\nTime: {folder.Clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"PROOF OF LEAVING\n\nCity: {city}\nTime: {folder.Clock.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC\n"
+        );
         text.Append(CultureInfo.InvariantCulture, $"Handed over: {Path.GetFullPath(to)}, listed with its hashes in manifest.sha256\n");
         text.Append(CultureInfo.InvariantCulture, $"Taken out: {Rows(removed)}\nLeft in the ledger: {held} rows\nKey: {key}\n");
-        text.Append(CultureInfo.InvariantCulture, $"Backups rewritten: {(backups.Count == 0 ? "none in the folder" : string.Join(", ", backups))}\n");
-        text.Append(CultureInfo.InvariantCulture, $"Looked for: {sample.Count} of its pseudonyms in {searched} files; found {found} times\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Backups rewritten: {(backups.Count == 0 ? "none in the folder" : string.Join(", ", backups))}\n"
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Looked for: {sample.Count} of its pseudonyms in {searched} files; found {found} times\n"
+        );
         text.Append(
             CultureInfo.InvariantCulture,
             $"Delivered files: {(files.Count == 0 ? "none" : arguments.GetValue(DeleteFiles) ? $"{files.Count} deleted" : $"{files.Count} still lie in the data folder, to be given back or deleted")}\n"
@@ -176,6 +188,7 @@ internal static class LeaveCommand
             ? "no rows"
             : string.Join(
                 ", ",
-                rows.Where(entry => entry.Value > 0).Select(entry => $"{entry.Value.ToString("N0", CultureInfo.InvariantCulture)} {entry.Key}")
+                rows.Where(entry => entry.Value > 0)
+                    .Select(entry => $"{entry.Value.ToString("N0", CultureInfo.InvariantCulture)} {entry.Key}")
             );
 }

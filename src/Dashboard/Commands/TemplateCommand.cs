@@ -54,7 +54,8 @@ internal static class TemplateCommand
         };
         command.SetAction(arguments =>
             arguments.GetValue(Text) is { } name ? WriteText(name, arguments.GetValue(Output))
-            : arguments.GetValue(Folder) is { } folder && arguments.GetValue(City) is { } city ? Run(folder, city, arguments.GetValue(Output))
+            : arguments.GetValue(Folder) is { } folder && arguments.GetValue(City) is { } city
+                ? Run(folder, city, arguments.GetValue(Output))
             : throw new InvalidDataException($"found too few arguments, expected FOLDER CITY, or --text with one of:\n{Listed()}")
         );
         return command;

@@ -50,11 +50,21 @@ internal static class TrustDrill
             bytes[at] ^= 0x20;
         }
 
-        return Verdict("Damaged backups", missed == 0, $"{Flips} of {Flips} with one changed byte are refused", $"{missed} of {Flips} were not noticed");
+        return Verdict(
+            "Damaged backups",
+            missed == 0,
+            $"{Flips} of {Flips} with one changed byte are refused",
+            $"{missed} of {Flips} were not noticed"
+        );
     }
 
     private static Check ReadTwice(PilotFolder folder) =>
-        Verdict("Reading", Hash(folder.Ledger) == Hash(folder.Ledger), "everything read twice is the same, byte by byte", "two readings differ");
+        Verdict(
+            "Reading",
+            Hash(folder.Ledger) == Hash(folder.Ledger),
+            "everything read twice is the same, byte by byte",
+            "two readings differ"
+        );
 
     private static Check ComputedTwice(PilotFolder folder)
     {

@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 
 namespace Carmen.Dashboard.Jobs;
 

@@ -9,21 +9,26 @@ namespace Carmen.Dashboard.Jobs;
 /// <summary>What each kind of job does with a pilot folder.</summary>
 /// <param name="folder">As it is now.</param>
 /// <param name="changed">Called when facts were collected or taken away.</param>
-internal sealed class PilotJobs(
-    Func<PilotFolder> folder,
-    Action changed,
-    SourceAdding adding,
-    AccessStore access
-)
+internal sealed class PilotJobs(Func<PilotFolder> folder, Action changed, SourceAdding adding, AccessStore access)
 {
     public (string Message, string? Receipt) Work(Job job, JobProgress progress, CancellationToken cancellation) =>
         job.Kind switch
         {
-            JobKinds.Collect => Audited(job, new Deed(Actions.Import, $"job {job.Id}", job.City ?? ""), () => Collected(job, progress, cancellation)),
-            JobKinds.Add => Audited(job, new Deed(Actions.Import, $"job {job.Id}", job.City ?? ""), () => Added(job, progress, cancellation)),
+            JobKinds.Collect => Audited(
+                job,
+                new Deed(Actions.Import, $"job {job.Id}", job.City ?? ""),
+                () => Collected(job, progress, cancellation)
+            ),
+            JobKinds.Add => Audited(
+                job,
+                new Deed(Actions.Import, $"job {job.Id}", job.City ?? ""),
+                () => Added(job, progress, cancellation)
+            ),
             JobKinds.Analyse => Analysed(progress),
             JobKinds.Retain => Audited(job, new Deed(Actions.Retention, $"job {job.Id}"), Retained),
-            _ => throw new InvalidDataException($"found a job of the kind \"{job.Kind}\", expected one that this version knows; ask for it again"),
+            _ => throw new InvalidDataException(
+                $"found a job of the kind \"{job.Kind}\", expected one that this version knows; ask for it again"
+            ),
         };
 
     private (string, string?) Audited(Job job, Deed deed, Func<(string, string?)> work) =>
@@ -86,7 +91,9 @@ internal sealed class PilotJobs(
         progress(0, "Reading the file");
         var draft =
             adding.Drafts.Find(job.Path ?? "")
-            ?? throw new InvalidDataException("found nothing that waits to be added any more, expected a file; begin again with \"Add a source\"");
+            ?? throw new InvalidDataException(
+                "found nothing that waits to be added any more, expected a file; begin again with \"Add a source\""
+            );
         var import = adding.Run(draft, cancellation);
         return ("The source was added and its file collected", new JsonArray(new JsonObject { ["import"] = import }).ToJsonString());
     }

@@ -40,7 +40,9 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(v
         var job = await jobs.WaitAsync(queued.Job.Id, Patience, HttpContext.RequestAborted);
         return job switch
         {
-            { State: JobStates.Done, Receipt: { } receipt } => LocalRedirect(View.Plain($"/data/imports/{JobModel.Imports(receipt)[0]}?added=true")),
+            { State: JobStates.Done, Receipt: { } receipt } => LocalRedirect(
+                View.Plain($"/data/imports/{JobModel.Imports(receipt)[0]}?added=true")
+            ),
             { State: JobStates.Failed } => Show(job.Message.Split('\n')),
             _ => LocalRedirect(View.Plain($"/jobs/{queued.Job.Id}")),
         };

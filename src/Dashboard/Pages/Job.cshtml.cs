@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,18 +8,18 @@ namespace Carmen.Dashboard.Pages;
 
 /// <summary>One job: how far it is, how to end it, and what came of it.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class JobModel(View view, PilotSource pilot) : PageModel
+public sealed class JobModel(View view, SiteOptions options, PilotSource pilot) : PageModel
 {
     public Job Job { get; private set; } = null!;
 
     public IActionResult OnGet(long id)
     {
-        if (!view.Administrator)
+        if (JobSight.Asking(options) is not { } who)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (pilot.Jobs?.Table.Find(id) is not { } job || !JobSight.MaySee(Principal.Operator, job))
+        if (pilot.Jobs?.Table.Find(id) is not { } job || !JobSight.MaySee(who, job))
         {
             return NotFound();
         }
@@ -75,10 +74,5 @@ public sealed class JobModel(View view, PilotSource pilot) : PageModel
 
     /// <summary>The imports that a receipt names, in its order.</summary>
     internal static IReadOnlyList<long> Imports(string receipt) =>
-        [
-            .. (JsonNode.Parse(receipt) as JsonArray ?? [])
-                .Select(one => (long?)one?["import"])
-                .OfType<long>()
-                .Distinct(),
-        ];
+        [.. (JsonNode.Parse(receipt) as JsonArray ?? []).Select(one => (long?)one?["import"]).OfType<long>().Distinct()];
 }

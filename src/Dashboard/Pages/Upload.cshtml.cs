@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,7 +19,7 @@ public sealed class UploadModel(View view, SiteOptions options) : PageModel
     /// <param name="of">CITY/ID of the source that was chosen before.</param>
     public IActionResult OnGet(string? problem, string? of)
     {
-        if (!view.Administrator || options.Pilot.Receiving is null)
+        if (JobSight.Asking(options) is not { } who || options.Pilot.Receiving is null)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -27,7 +28,8 @@ public sealed class UploadModel(View view, SiteOptions options) : PageModel
         Sources =
         [
             .. view
-                .Pilot.Cities.Select(city => (city, (IReadOnlyList<Source>)[.. view.Pilot.Sources.Where(source => source.City == city.Id)]))
+                .Pilot.Cities.Where(city => who.Holds(city.Id))
+                .Select(city => (city, (IReadOnlyList<Source>)[.. view.Pilot.Sources.Where(source => source.City == city.Id)]))
                 .Where(entry => entry.Item2.Count > 0),
         ];
         return Page();
@@ -50,7 +52,8 @@ public sealed class UploadModel(View view, SiteOptions options) : PageModel
             "source" => "That source is not part of the pilot. Choose one of the list.",
             "size" => $"The file is larger than {LargestMebibytes} MiB. Split it, or have it put into the data folder.",
             "disk" => "The disk is full; nothing of the file was kept. Try again later.",
-            "name" => $"The file is empty, or its name is not one that the source looks for ({Patterns()}). Give it such a name and choose it again.",
+            "name" =>
+                $"The file is empty, or its name is not one that the source looks for ({Patterns()}). Give it such a name and choose it again.",
             _ => "That could not be understood. Choose again.",
         };
 

@@ -86,7 +86,10 @@ public sealed class ErasureTests : IDisposable
         );
 
         // A new case of theirs: its first row names nobody, so that only the second tells whose it is.
-        pilot.Put("log/b.csv", $"Case,Activity,Time,Citizen\nN1,Filed,2026-05-01T08:00:00,\nN1,Decided,2026-05-02T08:00:00,{ManyPeople.Id(4)}\n");
+        pilot.Put(
+            "log/b.csv",
+            $"Case,Activity,Time,Citizen\nN1,Filed,2026-05-01T08:00:00,\nN1,Decided,2026-05-02T08:00:00,{ManyPeople.Id(4)}\n"
+        );
         var late = pilot.Collect().Single(file => file.File.Name == "log/b.csv").Import!;
         Assert.Equal((2L, 2L, 2L), (late.Rows, late.Accepted, late.Erased));
         Assert.Equal(Facts(without, "prato"), Facts(pilot, "prato"));
@@ -155,7 +158,15 @@ public sealed class ErasureTests : IDisposable
     }
 
     private static string Facts(TemporaryPilot pilot, string city) =>
-        string.Join('\n', pilot.Canonical().Split('\n').Where(line => line.Contains($"\t{city}\t", StringComparison.Ordinal) && !line.StartsWith("import", StringComparison.Ordinal)));
+        string.Join(
+            '\n',
+            pilot
+                .Canonical()
+                .Split('\n')
+                .Where(line =>
+                    line.Contains($"\t{city}\t", StringComparison.Ordinal) && !line.StartsWith("import", StringComparison.Ordinal)
+                )
+        );
 
     private static (long, long, long, long, long) Totals(Import import) =>
         (import.Rows, import.Accepted, import.Duplicates, import.Filtered, import.Rejected);

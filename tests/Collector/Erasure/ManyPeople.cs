@@ -56,7 +56,11 @@ internal static class ManyPeople
     /// <summary>Writes the files about these people; the times of a person are the same in whatever company the person stands.</summary>
     public static TemporaryPilot Put(this TemporaryPilot pilot, IEnumerable<int> people)
     {
-        var (crm, genoa, log) = (Header("Case,Type,Channel,Citizen,Opened,Closed,Status"), new StringBuilder(), Header("Case,Activity,Time,Citizen"));
+        var (crm, genoa, log) = (
+            Header("Case,Type,Channel,Citizen,Opened,Closed,Status"),
+            new StringBuilder(),
+            Header("Case,Activity,Time,Citizen")
+        );
         genoa.Append("Case,Type,Channel,Citizen,Opened,Closed,Status\n");
         var (calls, survey, portal) = (Header("Call,Case,Citizen,Time,Channel"), Header("Id,Done,Q1"), new StringBuilder());
         foreach (var person in people)
@@ -68,7 +72,10 @@ internal static class ManyPeople
             crm.Append(CultureInfo.InvariantCulture, $"{number},Rubbish,Desk,,{at},{Moment(person, 90)},closed\n");
             genoa.Append(CultureInfo.InvariantCulture, $"{number},Rubbish,Desk,{id},{at},,open\n");
             log.Append(CultureInfo.InvariantCulture, $"L{number},Filed,{at},{id}\nL{number},Decided,{Moment(person, 60)},\n");
-            calls.Append(CultureInfo.InvariantCulture, $"C{person},{number},,{Moment(person, 5)},Phone\nD{person},,{id},{Moment(person, 7)},Phone\n");
+            calls.Append(
+                CultureInfo.InvariantCulture,
+                $"C{person},{number},,{Moment(person, 5)},Phone\nD{person},,{id},{Moment(person, 7)},Phone\n"
+            );
             survey.Append(CultureInfo.InvariantCulture, $"{id},{Moment(person, 30)},{1 + (person % 5)}\n");
             portal.Append(View(person, "/waste", 0)).Append(View(person, "/waste/thanks", 40)).Append(View(person, "/lost", 50));
         }

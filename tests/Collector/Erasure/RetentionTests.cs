@@ -82,7 +82,10 @@ public sealed class RetentionTests : IDisposable
     public void Rejected_rows_of_a_removed_file_are_listed_by_row_and_rule_alone()
     {
         pilot
-            .Put("crm/a.csv", "Case,Type,Channel,Opened,Closed,Status\n1,Rubbish,Desk,2026-02-01T10:00:00,,open\n2,Rubbish,Desk,secret,,open\n")
+            .Put(
+                "crm/a.csv",
+                "Case,Type,Channel,Opened,Closed,Status\n1,Rubbish,Desk,2026-02-01T10:00:00,,open\n2,Rubbish,Desk,secret,,open\n"
+            )
             .Collect();
         clock.Now = clock.Now.AddYears(2);
         var ledger = pilot.Open();

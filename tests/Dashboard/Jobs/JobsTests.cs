@@ -92,7 +92,10 @@ public sealed class JobsTests : IDisposable
     [Fact]
     public async Task A_failure_is_told_in_words_and_says_nothing_of_the_inside()
     {
-        var failures = new Queue<Exception>([new InvalidDataException("a.csv: found this, expected that"), new IOException("/secret/path")]);
+        var failures = new Queue<Exception>([
+            new InvalidDataException("a.csv: found this, expected that"),
+            new IOException("/secret/path"),
+        ]);
         await Working(
             (_, _, _) => throw failures.Dequeue(),
             async worker =>

@@ -1,7 +1,7 @@
-using Carmen.Dashboard.Access;
+using Carmen.Dashboard.Jobs;
 using Microsoft.EntityFrameworkCore;
 
-namespace Carmen.Dashboard.Jobs;
+namespace Carmen.Dashboard.Access;
 
 /// <summary>
 /// The jobs of a pilot, in the table of its access store. They are worked on one after the other, in the order in which they were asked for;
@@ -50,7 +50,9 @@ public sealed class JobTable(AccessStore store)
 
     /// <summary>The newest of a kind for a path; null where there is none.</summary>
     public Job? Newest(string kind, string? path) =>
-        store.Read(context => context.Jobs.Where(row => row.Kind == kind && row.Path == path).OrderByDescending(row => row.Id).FirstOrDefault())
+        store.Read(context =>
+            context.Jobs.Where(row => row.Kind == kind && row.Path == path).OrderByDescending(row => row.Id).FirstOrDefault()
+        )
             is { } row
             ? Of(row)
             : null;
@@ -117,14 +119,14 @@ public sealed class JobTable(AccessStore store)
     {
         var now = store.Now;
         return store.Write(context =>
-            context
-                .Jobs.Where(row => row.Id == id && row.State == JobStates.Queued)
-                .ExecuteUpdate(set =>
-                    set.SetProperty(row => row.State, JobStates.Cancelled)
-                        .SetProperty(row => row.Message, "Cancelled before it began")
-                        .SetProperty(row => row.Ended, now)
-                )
-        ) > 0;
+                context
+                    .Jobs.Where(row => row.Id == id && row.State == JobStates.Queued)
+                    .ExecuteUpdate(set =>
+                        set.SetProperty(row => row.State, JobStates.Cancelled)
+                            .SetProperty(row => row.Message, "Cancelled before it began")
+                            .SetProperty(row => row.Ended, now)
+                    )
+            ) > 0;
     }
 
     private static Job Of(JobRow row) =>
