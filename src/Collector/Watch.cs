@@ -145,6 +145,7 @@ public sealed class Watch(Func<Collection> collection, string dataFolder, WatchP
     private sealed record Seen(Stamp Stamp, long Since, bool IsSettled, string? Told);
 
     /// <summary>What changes about a file when it is written to, or given back its permission.</summary>
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
     private readonly record struct Stamp(long Length, DateTimeOffset Written, UnixFileMode Mode)
     {
         /// <summary>Null where the file is gone.</summary>
@@ -154,7 +155,7 @@ public sealed class Watch(Func<Collection> collection, string dataFolder, WatchP
             {
                 var file = new FileInfo(path);
                 return file.Exists
-                    ? new Stamp(file.Length, file.LastWriteTimeUtc, OperatingSystem.IsWindows() ? default : file.UnixFileMode)
+                    ? new Stamp(file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), OperatingSystem.IsWindows() ? default : file.UnixFileMode)
                     : null;
             }
             catch (IOException)

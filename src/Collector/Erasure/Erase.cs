@@ -79,11 +79,11 @@ public static class Erase
     {
         var ledger = collection.Ledger ?? throw new ArgumentException("Erasing needs a ledger.", nameof(collection));
         var subjects = Subjects.Of(collection.Pilot, ledger, collection.Pseudonyms, city, ids);
-        var affected = ledger.Affected(city, subjects);
         var erased = ledger.Erase(city, subjects);
         var backups = RewriteBackups(folder, data, collection.Clock);
         var search = new ByteSearch(
-            ids.SelectMany(ByteSearch.OfText).Concat(affected.SelectMany(one => ByteSearch.OfBytes(Tombstone.Bytes(one.Value))))
+            ids.SelectMany(ByteSearch.OfText)
+                .Concat(subjects.Select(one => one.Value).Concat(erased.Cases).SelectMany(one => ByteSearch.OfBytes(Tombstone.Bytes(one))))
         );
         var searched = Files(folder, data)
             .Select(path => (Path.GetRelativePath(folder, path), new FileInfo(path).Length, search.Count(path, collection.Cancellation)))
@@ -129,7 +129,7 @@ public static class Erase
     /// <summary>Every file of the folder but the delivered ones, version control and the lock, which is empty.</summary>
     internal static IEnumerable<string> Files(string folder, string data) =>
         Directory
-            .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
             .Where(path => !IsBelow(path, data) && !IsBelow(path, Path.Combine(folder, ".git")))
             .Where(path => !path.EndsWith(".lock", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);

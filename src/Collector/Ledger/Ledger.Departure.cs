@@ -8,13 +8,13 @@ public sealed partial class Ledger
     /// <summary>The tables that hold facts of a city, and how its rows are told.</summary>
     private static readonly (string Type, string Rows)[] OfCity =
     [
-        ("requests", "\"Requests\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = {0})"),
-        ("steps", "\"Steps\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = {0})"),
-        ("contacts", "\"Contacts\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = {0})"),
-        ("responses", "\"Responses\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = {0})"),
-        ("statements", "\"Statements\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = {0})"),
-        ("segments", "\"Segments\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = {0})"),
-        ("visits", "\"Visits\" WHERE \"SourceId\" IN (SELECT \"Id\" FROM \"Terms\" WHERE \"Text\" LIKE {0} || '/%')"),
+        ("requests", "\"Requests\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = @city)"),
+        ("steps", "\"Steps\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = @city)"),
+        ("contacts", "\"Contacts\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = @city)"),
+        ("responses", "\"Responses\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = @city)"),
+        ("statements", "\"Statements\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = @city)"),
+        ("segments", "\"Segments\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE \"City\" = @city)"),
+        ("visits", "\"Visits\" WHERE \"SourceId\" IN (SELECT \"Id\" FROM \"Terms\" WHERE \"Text\" LIKE @city || '/%')"),
     ];
 
     /// <summary>When a city left; null where it has not.</summary>
@@ -51,7 +51,7 @@ public sealed partial class Ledger
         using var context = Context();
         return OfCity.ToDictionary(
             entry => entry.Type,
-            entry => context.Database.SqlQueryRaw<long>("SELECT COUNT(*) AS \"Value\" FROM " + entry.Rows, city).Single(),
+            entry => Run(context, "SELECT COUNT(*) FROM " + entry.Rows, city),
             StringComparer.Ordinal
         );
     }
@@ -83,7 +83,7 @@ public sealed partial class Ledger
         using var transaction = context.Database.BeginTransaction();
         foreach (var (_, rows) in OfCity)
         {
-            context.Database.ExecuteSqlRaw("DELETE FROM " + rows, city);
+            Run(context, "DELETE FROM " + rows, city);
         }
 
         context

@@ -6,7 +6,11 @@ namespace Carmen.Collector;
 /// <summary>What an erasure took out.</summary>
 /// <param name="Facts">By type: requests, steps, contacts, responses, page-views.</param>
 /// <param name="Imports">Files whose receipts now say that some of their rows were erased.</param>
-public sealed record Erased(IReadOnlyDictionary<string, long> Facts, int Imports);
+public sealed record Erased(IReadOnlyDictionary<string, long> Facts, int Imports)
+{
+    /// <summary>Keys of the cases that went: for searching only, and kept nowhere.</summary>
+    internal IReadOnlyCollection<UInt128> Cases { get; init; } = [];
+}
 
 /// <summary>The ledger's ability to forget: people for good, everything older than the retention period, a city that leaves.</summary>
 public sealed partial class Ledger
@@ -21,22 +25,21 @@ public sealed partial class Ledger
         using var lane = Lane();
         var marks = subjects.Select(subject => Tombstone.Of(city, subject.Value)).ToHashSet();
         marks.ExceptWith(Tombstones());
-        var erased = marks.Count > 0 ? Erase(marks) : new Erased(new Dictionary<string, long>(StringComparer.Ordinal), 0);
+        var erased =
+            marks.Count > 0
+                ? Erase(marks, (city, [.. subjects.Select(subject => subject.Value)]))
+                : new Erased(new Dictionary<string, long>(StringComparer.Ordinal), 0);
         Compact();
         return erased;
     }
 
-    /// <summary>
-    /// The pseudonyms of the cases that name one of these people, and of the people themselves: what must be nowhere after an erasure. They are
-    /// for searching only and must not be kept.
-    /// </summary>
-    public IReadOnlySet<Pseudonym> Affected(string city, IReadOnlyCollection<Pseudonym> subjects)
+    /// <summary>How many cases name one of these people; nothing is changed.</summary>
+    public int CasesOf(string city, IReadOnlyCollection<Pseudonym> subjects)
     {
         using var context = Context();
         context.Database.OpenConnection();
         using var transaction = context.Database.BeginTransaction();
-        var erasure = new FactErasure(context, [.. subjects.Select(subject => Tombstone.Of(city, subject.Value))]);
-        return new HashSet<Pseudonym>([.. subjects, .. erasure.FindCases().Keys.Select(key => Pseudonym(Tombstone.Bytes(key)))]);
+        return new FactErasure(context, [], (city, [.. subjects.Select(subject => subject.Value)])).FindCases().Count;
     }
 
     /// <summary>Marks in the ledger, and in the list beside it: the same number where both are whole.</summary>
@@ -68,7 +71,7 @@ public sealed partial class Ledger
         }
     }
 
-    private Erased Erase(HashSet<UInt128> marks)
+    private Erased Erase(HashSet<UInt128> marks, (string City, HashSet<UInt128> Pseudonyms)? known = null)
     {
         using var context = Context();
         context.Database.OpenConnection();
@@ -76,8 +79,9 @@ public sealed partial class Ledger
         using var transaction = context.Database.UseTransaction(
             ((SqliteConnection)context.Database.GetDbConnection()).BeginTransaction(deferred: false)
         )!;
-        var erasure = new FactErasure(context, marks);
-        marks.UnionWith(erasure.FindCases().Values);
+        var erasure = new FactErasure(context, marks, known);
+        var cases = erasure.FindCases();
+        marks.UnionWith(cases.Values);
 
         // The list comes first: were the power to fail in between, the next opening finishes what was begun.
         ErasureList.Append(ErasureList.PathOf(Path), marks);
@@ -95,7 +99,7 @@ public sealed partial class Ledger
         context.FindingSets.ExecuteDelete();
         context.Records.ExecuteDelete();
         transaction.Commit();
-        return new Erased(erasure.Facts, erasure.Rows.Count(entry => entry.Value > 0));
+        return new Erased(erasure.Facts, erasure.Rows.Count(entry => entry.Value > 0)) { Cases = cases.Keys };
     }
 
     internal static void Remember(LedgerContext context, IEnumerable<UInt128> marks)

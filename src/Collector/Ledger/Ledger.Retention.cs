@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Carmen.Collector;
 
@@ -160,8 +162,26 @@ public sealed partial class Ledger
         ];
     }
 
-    private static long Count(LedgerContext context, string rows) =>
-        context.Database.SqlQueryRaw<long>("SELECT COUNT(*) AS \"Value\" FROM " + rows).Single();
+    private static long Count(LedgerContext context, string rows) => Run(context, "SELECT COUNT(*) FROM " + rows);
+
+    /// <summary>Runs a statement put together from constants of this class and numbers.</summary>
+    /// <param name="city">Stands for <c>@city</c>.</param>
+    /// <returns>The first value of its answer; 0 where it has none.</returns>
+    private static long Run(LedgerContext context, string sql, string? city = null)
+    {
+        context.Database.OpenConnection();
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        if (city is not null)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@city", city);
+            command.Parameters.Add(parameter);
+        }
+
+        return Convert.ToInt64(command.ExecuteScalar() ?? 0L, CultureInfo.InvariantCulture);
+    }
 
     private static void RemoveBefore(LedgerContext context, Dictionary<string, DateTimeOffset> before)
     {
@@ -175,7 +195,7 @@ public sealed partial class Ledger
 
         foreach (var (_, rows) in FactsBefore(before))
         {
-            context.Database.ExecuteSqlRaw("DELETE FROM " + rows);
+            Run(context, "DELETE FROM " + rows);
         }
 
         if (before.TryGetValue(Datasets.Facts, out var limit))

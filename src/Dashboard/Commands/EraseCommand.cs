@@ -77,7 +77,7 @@ internal static class EraseCommand
         if (arguments.GetValue(DryRun))
         {
             var subjects = Subjects.Of(folder.Pilot, folder.Ledger, collection.Pseudonyms, city!, ids);
-            var cases = folder.Ledger.Affected(city!, subjects).Count - subjects.Count;
+            var cases = folder.Ledger.CasesOf(city!, subjects);
             Console.Out.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
