@@ -155,7 +155,11 @@ public sealed class Watch(Func<Collection> collection, string dataFolder, WatchP
             {
                 var file = new FileInfo(path);
                 return file.Exists
-                    ? new Stamp(file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), OperatingSystem.IsWindows() ? default : file.UnixFileMode)
+                    ? new Stamp(
+                        file.Length,
+                        new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero),
+                        OperatingSystem.IsWindows() ? default : file.UnixFileMode
+                    )
                     : null;
             }
             catch (IOException)
