@@ -20,10 +20,47 @@ public static class Backup
     public static void Write(string folder, Ledger ledger, string path)
     {
         var copy = path + ".ledger.tmp";
-        var unfinished = path + ".tmp";
         try
         {
             ledger.CopyTo(copy);
+            Write(folder, copy, path);
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <summary>
+    /// Writes a backup anew without those who were erased since: its ledger is unpacked, opened beside the present list of erasures, which takes
+    /// them out, and packed again under the same name.
+    /// </summary>
+    /// <exception cref="InvalidDataException">No backup, or a damaged one; it is as it was.</exception>
+    internal static void Rewrite(string path, string folder, TimeProvider clock)
+    {
+        var staging = Directory.CreateDirectory(Path.Combine(folder, ".rewrite"));
+        try
+        {
+            Unpack(path, staging.FullName);
+            var list = Path.Combine(folder, ErasureList.FileName);
+            if (File.Exists(list))
+            {
+                File.Copy(list, Path.Combine(staging.FullName, ErasureList.FileName), overwrite: true);
+            }
+
+            Write(staging.FullName, Ledger.Open(staging.FullName, PilotReader.Read(staging.FullName), clock), path);
+        }
+        finally
+        {
+            staging.Delete(recursive: true);
+        }
+    }
+
+    private static void Write(string folder, string copy, string path)
+    {
+        var unfinished = path + ".tmp";
+        try
+        {
             using (var stream = new FileStream(unfinished, FileMode.Create, FileAccess.ReadWrite))
             {
                 using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -43,7 +80,6 @@ public static class Backup
         }
         finally
         {
-            File.Delete(copy);
             File.Delete(unfinished);
         }
     }
@@ -80,10 +116,30 @@ public static class Backup
         }
     }
 
+    /// <summary>What is wrong with a backup; null where it could be restored. It is unpacked beside itself and deleted again.</summary>
+    public static string? Damage(string path)
+    {
+        var staging = Directory.CreateDirectory(path + ".check");
+        try
+        {
+            Unpack(path, staging.FullName);
+            return Ledger.Damage(Path.Combine(staging.FullName, Ledger.FileName)) is { } damage ? $"{path}: {damage}" : null;
+        }
+        catch (InvalidDataException error)
+        {
+            return error.Message;
+        }
+        finally
+        {
+            staging.Delete(recursive: true);
+        }
+    }
+
     /// <summary>The hash of all but the last <see cref="SealLength"/> bytes; leaves the stream before these.</summary>
     private static string Seal(FileStream file) => Convert.ToHexStringLower(FileHash.OfFirst(file, file.Length - SealLength));
 
-    private static bool IsSealed(string path)
+    /// <summary>Whether a file ends with the hash of all that comes before, as a backup does.</summary>
+    internal static bool IsSealed(string path)
     {
         using var file = File.OpenRead(path);
         var seal = file.Length > SealLength ? Seal(file) : "";

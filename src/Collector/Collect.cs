@@ -29,6 +29,13 @@ public static class Collect
                 var identity = Identify(collection.Pilot, source, file);
                 var ledger = collection.Ledger ?? throw new ArgumentException("Collecting needs a ledger.", nameof(collection));
                 using var lane = ledger.Lane();
+                if (ledger.DepartureOf(source.City) is { } left)
+                {
+                    throw new InvalidDataException(
+                        $"found a file of the city '{source.City}', which left the pilot on {left:yyyy-MM-dd}, expected none; remove its sources from pilot.yaml"
+                    );
+                }
+
                 var held = ledger.Holding(source, identity.Sha256);
                 if (held?.Mapping == identity.Mapping)
                 {

@@ -1,8 +1,11 @@
+using System.Globalization;
+using System.Text;
+
 namespace Carmen.Collector;
 
 /// <summary>
 /// Writes the rejected rows of an import out from the source file itself, in its own columns plus <c>_row,_column,_rule,_message</c>, to be
-/// mended and collected again. The ledger never holds their content.
+/// mended and collected again. The ledger never holds their content: once the retention period has removed the file, only row and rule are left.
 /// </summary>
 public static class RejectedRows
 {
@@ -15,6 +18,12 @@ public static class RejectedRows
                 $"import {import.Id}: found no source {import.City}/{import.Source} in pilot.yaml, expected the one it was collected from"
             );
         var file = new SourceFile(Path.Combine(dataFolder, import.File), import.File);
+        if (!File.Exists(file.Path) && import.FileRemovedAt is not null)
+        {
+            WritePlaces(rejections, output);
+            return;
+        }
+
         if (!File.Exists(file.Path))
         {
             throw new InvalidDataException(
@@ -30,5 +39,15 @@ public static class RejectedRows
         }
 
         Formats.Named(import.Format)!.WriteRows(file, source, rejections, output);
+    }
+
+    private static void WritePlaces(IReadOnlyList<Rejection> rejections, Stream output)
+    {
+        using var writer = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        writer.WriteLine("_row,_rule");
+        foreach (var rejection in rejections)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rejection.Row},{rejection.Rule}"));
+        }
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 using Carmen.Analysis;
 using Carmen.Analysis.Viability;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;
+using Carmen.Dashboard.Jobs;
 using Carmen.Dashboard.Pages;
 using Carmen.Reports;
 
@@ -13,15 +15,33 @@ namespace Carmen.Dashboard;
 /// while the site runs. When the collected facts or <c>pilot.yaml</c> have changed, one analysis is queued and the findings before it are
 /// served, with their date, until it is done.
 /// </summary>
-internal sealed class LivePilot(PilotFolder opened)
+internal sealed class LivePilot
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
-    private PilotFolder folder = opened;
+    private readonly JobWorker jobs;
+    private readonly SourceAdding adding;
+    private PilotFolder folder;
     private PilotState? state;
     private long looked;
     private string analysing = "";
     private string judging = "";
+    private DateTime definition;
+
+    /// <param name="access">Whose table the jobs stand in.</param>
+    public LivePilot(PilotFolder opened, AccessStore access)
+    {
+        folder = opened;
+        definition = Definition();
+        adding = new SourceAdding(new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock));
+        jobs = new JobWorker(new JobTable(access), new PilotJobs(() => folder, LookAgain, adding, access).Work, folder.Clock, Due);
+    }
+
+    /// <summary>Retention periods that <c>pilot.yaml</c> declares are kept without being asked; the defaults are only told by the doctor.</summary>
+    private IReadOnlyList<JobOrder> Due() =>
+        folder.Pilot.Retention.IsDeclared && !folder.Ledger.Expired(folder.Data).IsNothing
+            ? [new JobOrder(JobKinds.Retain, Principal.Operator.Id)]
+            : [];
 
     public PilotSource Source() =>
         new()
@@ -33,9 +53,9 @@ internal sealed class LivePilot(PilotFolder opened)
             Undo = Undo,
             Entries = () => [.. folder.Ledger.Entries()],
             Enter = Enter,
-            Adding = new SourceAdding(
-                new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock)
-            ),
+            Adding = adding,
+            Jobs = jobs,
+            Receiving = new Receiving(folder.Data, () => Current().Pilot, jobs),
         };
 
     private Collection Collection(Pilot pilot, bool writes, CancellationToken cancellation)
@@ -75,10 +95,11 @@ internal sealed class LivePilot(PilotFolder opened)
         var imports = folder.Ledger.ImportsHash();
         var wanted = DataState.Of(folder.Pilot, imports, asOf: null, AnalyseCommand.DefaultSeed);
         var findings = before?.Findings.State == wanted ? before.Findings : Kept(wanted) ?? Until(wanted, before);
+        var analysis = findings.State == wanted ? null : jobs.Table.Newest(JobKinds.Analyse, wanted);
         var published = Published();
         var viability = Viability(findings, before);
         var version =
-            $"{findings.State} {viability?.State} {folder.Ledger.EntriesHash()} {imports} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
+            $"{findings.State} {viability?.State} {folder.Ledger.EntriesHash()} {imports} {analysis?.State} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
         return before?.Version == version
             ? before
             : new PilotState(
@@ -90,6 +111,7 @@ internal sealed class LivePilot(PilotFolder opened)
             )
             {
                 Viability = viability,
+                Analysis = analysis,
             };
     }
 
@@ -110,7 +132,7 @@ internal sealed class LivePilot(PilotFolder opened)
         if (judging != wanted)
         {
             judging = wanted;
-            _ = Task.Run(() => ViabilityOf.Ensure(folder, findings));
+            jobs.Queue(new JobOrder(JobKinds.Judge, Principal.Operator.Id, Path: wanted));
         }
 
         return before?.Viability;
@@ -137,7 +159,7 @@ internal sealed class LivePilot(PilotFolder opened)
         if (analysing != wanted)
         {
             analysing = wanted;
-            _ = Task.Run(() => AnalyseCommand.Ensure(folder));
+            jobs.Queue(new JobOrder(JobKinds.Analyse, Principal.Operator.Id, Path: wanted));
         }
 
         return before.Findings;
@@ -151,7 +173,8 @@ internal sealed class LivePilot(PilotFolder opened)
             definition = Definition();
             try
             {
-                folder = folder with { Pilot = PilotReader.Read(folder.Path) };
+                var pilot = PilotReader.Read(folder.Path);
+                folder = folder with { Pilot = pilot, Ledger = Ledger.Open(folder.Path, pilot, folder.Clock) };
             }
             catch (InvalidDataException error)
             {
@@ -159,8 +182,6 @@ internal sealed class LivePilot(PilotFolder opened)
             }
         }
     }
-
-    private DateTime definition = File.GetLastWriteTimeUtc(Path.Combine(opened.Path, PilotReader.FileName));
 
     private DateTime Definition() => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, PilotReader.FileName));
 
@@ -214,7 +235,10 @@ internal sealed class LivePilot(PilotFolder opened)
                 ? 0
                 : current.Findings.Rows.Count(row => row.Slice.City == import.City && row.Estimate is not Estimate.NotCollected),
             current.Published
-        );
+        )
+        {
+            ExactFrom = import is null ? null : folder.Ledger.UndoExactFrom(import),
+        };
     }
 
     private Task Undo(long id, string by, CancellationToken cancellation)

@@ -27,6 +27,9 @@ public static class Program
             PackCommand.Build(),
             BackupCommands.Backup(),
             BackupCommands.Restore(),
+            EraseCommand.Build(),
+            LeaveCommand.Build(),
+            DoctorCommand.Build(),
         ];
 
     /// <summary>As typed.</summary>

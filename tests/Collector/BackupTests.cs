@@ -39,6 +39,65 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(before, other.Canonical());
     }
 
+    /// <summary>Backups taken while files are collected one after the other: each restores to what a prefix of the files gives.</summary>
+    [Fact]
+    public void Every_backup_taken_during_an_import_restores_to_a_prefix_of_the_files()
+    {
+        const int Files = 12;
+        for (var file = 0; file < Files; file++)
+        {
+            pilot.Put($"portal/{file:d2}.log", string.Concat(Enumerable.Range(file * 400, 500).Select(WebLog.Line)));
+        }
+
+        var prefixes = new List<string> { pilot.Canonical() };
+        var (wanted, taken) = (Campaigns.Campaign.Trials(50), new List<string>());
+        using var collected = new CancellationTokenSource();
+        var ledger = pilot.Open();
+        var backups = Task.Run(() =>
+        {
+            while (taken.Count < wanted || !collected.IsCancellationRequested)
+            {
+                var path = System.IO.Path.Combine(pilot.Folder, $"{taken.Count}.zip");
+                Backup.Write(pilot.Folder, ledger, path);
+                taken.Add(path);
+            }
+        });
+        for (var file = 1; file <= Files; file++)
+        {
+            pilot.Collect(order: files => files.Take(file).TakeLast(1));
+            prefixes.Add(pilot.Canonical());
+        }
+
+        collected.Cancel();
+        Assert.True(backups.Wait(TimeSpan.FromMinutes(5)));
+        foreach (var path in taken)
+        {
+            Backup.Restore(path, other.Folder, replace: true);
+            Assert.Contains(other.Canonical(), prefixes);
+        }
+
+        Assert.True(taken.Count >= wanted);
+    }
+
+    [Fact]
+    public void Any_flipped_byte_of_a_backup_is_noticed()
+    {
+        pilot.Put("portal/access.log", string.Concat(Enumerable.Range(0, 300).Select(WebLog.Line))).Collect();
+        Backup.Write(pilot.Folder, pilot.Open(), Path);
+        Assert.Null(Backup.Damage(Path));
+        var bytes = File.ReadAllBytes(Path);
+        var chance = new Carmen.Analysis.Statistics.RandomStream(Campaigns.Campaign.Seed);
+        for (var flip = 0; flip < Campaigns.Campaign.Trials(1000); flip++)
+        {
+            var at = (int)(chance.Next() % (ulong)bytes.Length);
+            var bit = (byte)(1 << (int)(chance.Next() % 8));
+            bytes[at] ^= bit;
+            File.WriteAllBytes(Path, bytes);
+            Assert.NotNull(Backup.Damage(Path));
+            bytes[at] ^= bit;
+        }
+    }
+
     [Fact]
     public void A_backup_with_a_flipped_byte_is_refused_and_changes_nothing()
     {

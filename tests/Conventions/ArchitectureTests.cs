@@ -24,9 +24,9 @@ public class ArchitectureTests
     }
 
     [Fact]
-    public void Only_the_collector_knows_the_store()
+    public void Only_the_collector_and_access_know_a_store()
     {
-        foreach (var stage in (Assembly[])[AnalysisStage, ReportsStage, DashboardStage])
+        foreach (var stage in (Assembly[])[AnalysisStage, ReportsStage])
         {
             Assert.DoesNotContain(
                 References(stage),
@@ -36,6 +36,19 @@ public class ArchitectureTests
                     || name.StartsWith("Npgsql", StringComparison.Ordinal)
             );
         }
+
+        var access = Path.Combine(Needs.Root, "src", "Dashboard", "Access");
+        Assert.DoesNotContain(
+            Directory.GetFiles(Path.Combine(Needs.Root, "src", "Dashboard"), "*.cs", SearchOption.AllDirectories),
+            path =>
+                !path.StartsWith(access, StringComparison.Ordinal)
+                && Regex.IsMatch(
+                    File.ReadAllText(path),
+                    "using (Microsoft.EntityFrameworkCore|Microsoft.Data.Sqlite|Npgsql)",
+                    RegexOptions.None,
+                    TimeSpan.FromSeconds(5)
+                )
+        );
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Carmen.Dashboard;
+using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -16,7 +17,7 @@ public sealed class AddSourceBrowserTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var source = new LivePilot(PilotFolder.Open(pilot.Folder, null)).Source();
+        var source = new LivePilot(PilotFolder.Open(pilot.Folder, null), AccessStore.Open(pilot.Folder, TimeProvider.System)).Source();
         await browser.Start(options => options with { Pilot = source, Clock = TimeProvider.System });
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Carmen.Collector;
 using Carmen.Dashboard;
+using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;
 
 namespace Carmen.Tests.Dashboard;
@@ -22,7 +23,7 @@ public sealed partial class AddSourceTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        var source = new LivePilot(PilotFolder.Open(pilot.Folder, null)).Source();
+        var source = new LivePilot(PilotFolder.Open(pilot.Folder, null), AccessStore.Open(pilot.Folder, TimeProvider.System)).Source();
         await site.Start(options => options with { Pilot = source, Clock = TimeProvider.System });
         browser = site.Browser();
     }

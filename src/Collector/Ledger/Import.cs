@@ -11,6 +11,8 @@ namespace Carmen.Collector;
 /// <param name="Counts">By group (<see cref="CountGroups"/>, or a mapped field) and name.</param>
 /// <param name="Guesses">What was sniffed, such as "separator" → ";".</param>
 /// <param name="UndoneAt">When its facts were taken out again, by undo or by a changed mapping; null while it holds them.</param>
+/// <param name="Erased">Rows whose facts an erasure or the retention period took out or kept out. They stand among the accepted ones and the duplicates as before.</param>
+/// <param name="FileRemovedAt">When the retention period removed the delivered file; null while it may still lie there.</param>
 public sealed record Import(
     long Id,
     string City,
@@ -32,7 +34,9 @@ public sealed record Import(
     IReadOnlyList<ImportCount> Counts,
     IReadOnlyList<(string What, string Value)> Guesses,
     IReadOnlyList<string> Warnings,
-    DateTimeOffset? UndoneAt = null
+    DateTimeOffset? UndoneAt = null,
+    long Erased = 0,
+    DateTimeOffset? FileRemovedAt = null
 );
 
 public sealed record ImportCount(string Group, string Name, long Count);

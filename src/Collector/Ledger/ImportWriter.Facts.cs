@@ -12,6 +12,11 @@ internal sealed partial class ImportWriter
 
     public void Add(Request fact)
     {
+        if (!gate.Passes(fact))
+        {
+            return;
+        }
+
         var row = Into(ref requests, FactTable.Requests).Begin(fact.Key);
         row.Bind(terms.Id(fact.Service)).Bind(terms.Id(fact.Channel)).Bind(terms.Id(fact.Audience));
         row.Bind(terms.IdOrNull(fact.District)).Bind(terms.Id(fact.Status)).Bind(fact.Person?.Value);
@@ -22,6 +27,11 @@ internal sealed partial class ImportWriter
 
     public void Add(Response fact)
     {
+        if (!gate.Passes(fact))
+        {
+            return;
+        }
+
         var inserted = Into(ref responses, FactTable.Responses);
         var row = inserted.Begin(fact.Key);
         row.Bind(FactContent.Hash(FactContent.Of(fact)))
@@ -38,6 +48,11 @@ internal sealed partial class ImportWriter
 
     public void Add(Step fact)
     {
+        if (!gate.Passes(fact))
+        {
+            return;
+        }
+
         var row = Into(ref steps, FactTable.Steps).Begin(fact.Key);
         row.Bind(fact.Case.Value).Bind(terms.Id(fact.Activity)).Bind(terms.IdOrNull(fact.Group));
         row.Bind(fact.Time.ToUnixTimeMilliseconds()).Bind(terms.IdOrNull(fact.Status)).Bind(terms.Id(fact.Service));
@@ -46,6 +61,11 @@ internal sealed partial class ImportWriter
 
     public void Add(Contact fact)
     {
+        if (!gate.Passes(fact))
+        {
+            return;
+        }
+
         var row = Into(ref contacts, FactTable.Contacts).Begin(fact.Key);
         row.Bind(fact.Request?.Value).Bind(terms.IdOrNull(fact.RequestSource)).Bind(fact.Person?.Value);
         row.Bind(terms.Id(fact.Service)).Bind(terms.Id(fact.Channel)).Bind(terms.Id(fact.Audience)).Bind(terms.Id(fact.Direction));
@@ -62,6 +82,11 @@ internal sealed partial class ImportWriter
 
     public void Add(in Hit hit)
     {
+        if (!gate.Passes(in hit))
+        {
+            return;
+        }
+
         var kept = new SegmentHit(
             hit.Visitor.Value,
             hit.Second,

@@ -21,6 +21,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
     private readonly PreparedInsert answer;
     private readonly PreparedInsert segment;
     private readonly Terms terms;
+    private readonly Gate gate;
     private readonly long sourceId;
     private readonly Dictionary<int, List<SegmentHit>> hits = [];
     private readonly Dictionary<int, int> parts = [];
@@ -40,6 +41,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         terms = new Terms(context, (id, text) => term.Bind(id).Bind(text).Step());
         answer = new PreparedInsert(database, "Answers", "ResponseId", "ItemId", "Value");
         segment = new PreparedInsert(database, "Segments", "ImportId", "SourceId", "Day", "Part", "Hits");
+        gate = new Gate(context, source.City);
         sourceId = terms.Id(Terms.Source(source.City, source.Id));
         importId = (context.Imports.Max(row => (long?)row.Id) ?? 0) + 1;
     }
@@ -62,6 +64,7 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         }
 
         row.Id = importId;
+        row.Erased = gate.Refused + EraseNewCases();
         row.Accepted = row.Rows - row.Duplicates - row.Filtered - row.Rejected;
         context.Imports.Add(row);
         context.ImportCounts.AddRange(
@@ -84,6 +87,12 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
             })
         );
         context.SaveChanges();
+        if (row.Erased > 0)
+        {
+            EventBounds.Refresh(context, importId);
+            context.Entry(row).Reload();
+        }
+
         transaction.Commit();
         return Receipts.Of(row, account.Counts);
     }
@@ -95,6 +104,31 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         answer.Dispose();
         segment.Dispose();
         transaction.Dispose();
+    }
+
+    /// <summary>Of a case that turned out to be an erased person's, the rows that named nobody are in already, from this file or another.</summary>
+    /// <returns>How many rows of this file went.</returns>
+    private long EraseNewCases()
+    {
+        if (gate.NewMarks.Count == 0)
+        {
+            return 0;
+        }
+
+        var ledgerPath = ((SqliteConnection)context.Database.GetDbConnection()).DataSource;
+        ErasureList.Append(ErasureList.PathOf(ledgerPath), gate.NewMarks);
+        Ledger.Remember(context, gate.NewMarks);
+        var erasure = new FactErasure(context, gate.NewMarks);
+        erasure.FindCases();
+        erasure.Remove();
+        foreach (var (import, rows) in erasure.Rows.Where(entry => entry.Key != importId && entry.Value > 0))
+        {
+            context
+                .Imports.Where(row => row.Id == import)
+                .ExecuteUpdate(set => set.SetProperty(row => row.Erased, row => row.Erased + rows));
+        }
+
+        return erasure.Rows.GetValueOrDefault(importId);
     }
 
     /// <summary>Writes the hits held, a part a day.</summary>

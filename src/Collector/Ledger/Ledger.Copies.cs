@@ -11,7 +11,8 @@ public sealed partial class Ledger
     /// Everything the ledger knows, a line a fact, sorted, without anything that depends on the order of arrival (ids, times of collection,
     /// which of two files counted as the duplicate): two ledgers hold the same exactly if these bytes are the same.
     /// </summary>
-    public void ExportCanonical(Stream output)
+    /// <param name="only">Id of a city; null: all.</param>
+    public void ExportCanonical(Stream output, string? only = null)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16, leaveOpen: true)
         {
@@ -19,6 +20,7 @@ public sealed partial class Ledger
         };
         foreach (
             var line in Imports()
+                .Where(import => only is null || import.City == only)
                 .Select(import => $"import\t{import.City}\t{import.Source}\t{import.Sha256}\t{import.Mapping}\t{import.Rows}")
                 .Order(StringComparer.Ordinal)
         )
@@ -26,7 +28,7 @@ public sealed partial class Ledger
             writer.WriteLine(line);
         }
 
-        foreach (var city in pilot.Cities.Select(city => city.Id).Order(StringComparer.Ordinal))
+        foreach (var city in pilot.Cities.Select(city => city.Id).Where(id => only is null || id == only).Order(StringComparer.Ordinal))
         {
             WriteSorted(writer, Visits(city).Select(fact => $"visit\t{city}\t{fact.Source}\t{fact.Visitor}\t{FactContent.Of(fact)}"));
             WriteSorted(writer, Requests(city).Select(fact => $"request\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
@@ -95,6 +97,29 @@ public sealed partial class Ledger
             return LedgerFailure.Explain(error);
         }
     }
+
+    /// <summary>The version of the embedded store.</summary>
+    public static string StoreVersion => SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+
+    /// <summary>The settings that keep the ledger whole and make erasing erase: as they are on a connection, and as they have to be.</summary>
+    public IReadOnlyList<(string Name, string Value, string Expected)> Settings()
+    {
+        using var context = Context();
+        context.Database.OpenConnection();
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        return [.. Expected.Select(setting => (setting.Name, Scalar(connection, "PRAGMA " + setting.Name), setting.Value))];
+    }
+
+    private static readonly (string Name, string Value)[] Expected =
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", "2"),
+        ("foreign_keys", "1"),
+        ("secure_delete", "1"),
+        ("trusted_schema", "0"),
+        ("cell_size_check", "1"),
+        ("wal_autocheckpoint", "0"),
+    ];
 
     private static string Scalar(SqliteConnection connection, string sql)
     {

@@ -35,8 +35,8 @@ public sealed partial class Ledger
     {
         foreach (var entry in entries)
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(entry.Author);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(entry.Author.Length, Entry.LongestAuthor);
+            ArgumentException.ThrowIfNullOrWhiteSpace(entry.Author, nameof(entries));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(entry.Author.Length, Entry.LongestAuthor, nameof(entries));
         }
 
         using var lane = Lane();

@@ -29,7 +29,10 @@ public sealed partial class Ledger : IFacts
     /// <summary>The database file.</summary>
     public string Path { get; }
 
-    /// <summary>Opens the pilot's ledger and brings its schema up to date; creates it where there is none.</summary>
+    /// <summary>
+    /// Opens the pilot's ledger and brings its schema up to date; creates it where there is none. A ledger older than the pilot's list of
+    /// erasures loses the people on it again before anyone can read it.
+    /// </summary>
     /// <exception cref="InvalidDataException">It was written by a newer version.</exception>
     public static Ledger Open(string folder, Pilot pilot, TimeProvider clock)
     {
@@ -39,6 +42,7 @@ public sealed partial class Ledger : IFacts
         var ledger = new Ledger(path, embedded, pilot, clock);
         using var lane = WriterLane.Enter(path, Patience);
         ledger.Migrate();
+        ledger.ReplayErasures();
         return ledger;
     }
 
@@ -92,7 +96,7 @@ public sealed partial class Ledger : IFacts
             if (row.UndoneAt is null)
             {
                 var days = FactRemoval.Remove(context, row, clock.GetUtcNow().ToUnixTimeMilliseconds());
-                Derive(context, row, days);
+                Derive(context, row.City, row.Source, days);
                 transaction.Commit();
             }
         }
@@ -140,7 +144,10 @@ public sealed partial class Ledger : IFacts
         return (all - returning, returning);
     }
 
-    /// <summary>Hash over what has been collected (city, source, content, mapping), whatever the order: part of the data state.</summary>
+    /// <summary>
+    /// Hash over what has been collected (city, source, content, mapping) and whom it was told to forget, whatever the order: part of the data state.
+    /// What the retention period takes away does not change it: the findings computed before stay.
+    /// </summary>
     public string ImportsHash()
     {
         using var context = Context();
@@ -149,7 +156,15 @@ public sealed partial class Ledger : IFacts
             .Where(row => row.UndoneAt == null)
             .AsEnumerable()
             .Select(row => $"{row.City}\t{row.Source}\t{row.Sha256}\t{row.Mapping}\n")
-            .Order(StringComparer.Ordinal);
+            .Order(StringComparer.Ordinal)
+            .Concat(
+                context
+                    .Tombstones.AsNoTracking()
+                    .Select(row => row.Mark)
+                    .AsEnumerable()
+                    .Select(mark => $"erased\t{Convert.ToHexStringLower(mark)}\n")
+                    .Order(StringComparer.Ordinal)
+            );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 
@@ -251,16 +266,17 @@ public sealed partial class Ledger : IFacts
         Migrations.Apply(context.Database.GetDbConnection(), sqlite);
     }
 
-    private void Derive(LedgerContext context, ImportRow row, IReadOnlyList<int> days)
+    /// <summary>Derives the visits of a source anew on the given days, within the caller's transaction.</summary>
+    private void Derive(LedgerContext context, string city, string id, IReadOnlyCollection<int> days)
     {
         if (days.Count > 0)
         {
-            var source = pilot.Sources.FirstOrDefault(source => source.City == row.City && source.Id == row.Source);
+            var source = pilot.Sources.FirstOrDefault(source => source.City == city && source.Id == id);
             source ??= new Source
             {
-                Id = row.Source,
-                City = row.City,
-                Kind = row.Kind,
+                Id = id,
+                City = city,
+                Kind = Kinds.Visits,
                 Files = [],
             };
             using var term = new PreparedInsert(((SqliteConnection)context.Database.GetDbConnection()).Handle!, "Terms", "Id", "Text");

@@ -21,6 +21,9 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
     public DbSet<ContactRow> Contacts => Set<ContactRow>();
     public DbSet<StatementRow> Statements => Set<StatementRow>();
     public DbSet<FindingSetRow> FindingSets => Set<FindingSetRow>();
+    public DbSet<TombstoneRow> Tombstones => Set<TombstoneRow>();
+    public DbSet<HorizonRow> Horizons => Set<HorizonRow>();
+    public DbSet<DepartureRow> Departures => Set<DepartureRow>();
     public DbSet<EntryRow> Entries => Set<EntryRow>();
     public DbSet<ComputedRow> Records => Set<ComputedRow>();
 
@@ -49,6 +52,9 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
         modelBuilder.Entity<VisitPartRow>().HasKey(row => new { row.VisitId, row.ServiceId });
         modelBuilder.Entity<AnswerRow>().HasKey(row => new { row.ResponseId, row.ItemId });
         modelBuilder.Entity<FindingSetRow>().HasKey(row => row.State);
+        modelBuilder.Entity<TombstoneRow>().HasKey(row => row.Mark);
+        modelBuilder.Entity<HorizonRow>().HasKey(row => row.Dataset);
+        modelBuilder.Entity<DepartureRow>().HasKey(row => row.City);
         modelBuilder.Entity<EntryRow>().Property(row => row.Id).ValueGeneratedNever();
         modelBuilder.Entity<ComputedRow>().HasKey(row => row.State);
     }
@@ -59,7 +65,7 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
 /// holder of the writer's lane may checkpoint (SQLite before 3.51.3 can corrupt a database when two connections do); deleted content is
 /// overwritten, since erasing must erase.
 /// </summary>
-internal sealed class SqliteSettings : DbConnectionInterceptor
+public sealed class SqliteSettings : DbConnectionInterceptor
 {
     private const string Pragmas = """
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;

@@ -32,7 +32,9 @@ internal static class Receipts
             ],
             [.. JsonSerializer.Deserialize<List<string[]>>(row.Guesses)!.Select(pair => (pair[0], pair[1]))],
             JsonSerializer.Deserialize<List<string>>(row.Warnings)!,
-            Instant(row.UndoneAt)
+            Instant(row.UndoneAt),
+            row.Erased,
+            Instant(row.FileRemovedAt)
         );
 
     /// <summary>The row of a file just read; id, duplicates and accepted are settled when it is committed.</summary>

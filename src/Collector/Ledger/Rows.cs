@@ -35,6 +35,10 @@ internal sealed class ImportRow
 
     /// <summary>Set where the import was undone or replaced: it then holds no facts, its receipt stays.</summary>
     public long? UndoneAt { get; set; }
+
+    /// <summary>Rows whose facts an erasure or the retention period took out or kept out; they still count as what they were.</summary>
+    public long Erased { get; set; }
+    public long? FileRemovedAt { get; set; }
 }
 
 internal sealed class ImportCountRow
@@ -209,6 +213,26 @@ internal sealed class FindingSetRow
     public required string State { get; set; }
     public long At { get; set; }
     public required byte[] Findings { get; set; }
+}
+
+/// <summary>The mark of a pseudonym that was erased: see <see cref="Tombstone"/>.</summary>
+internal sealed class TombstoneRow
+{
+    public required byte[] Mark { get; set; }
+}
+
+/// <summary>Before this moment (milliseconds since 1970) nothing of the dataset is kept.</summary>
+internal sealed class HorizonRow
+{
+    public required string Dataset { get; set; }
+    public long Before { get; set; }
+}
+
+/// <summary>A city that has left the pilot.</summary>
+internal sealed class DepartureRow
+{
+    public required string City { get; set; }
+    public long At { get; set; }
 }
 
 /// <summary>What a person entered in a form.</summary>

@@ -65,16 +65,13 @@ internal static class Segment
         return bytes.ToArray();
     }
 
+    /// <summary>Everyone who has a hit in the segment.</summary>
+    public static UInt128[] Visitors(ReadOnlySpan<byte> segment) => ReadVisitors(ref segment);
+
     /// <summary>The hits of a segment, in their order, behind those that <paramref name="hits"/> holds already.</summary>
     public static void Decode(int day, ReadOnlySpan<byte> segment, List<SegmentHit> hits)
     {
-        var visitors = new UInt128[(int)Number(ref segment)];
-        foreach (ref var visitor in visitors.AsSpan())
-        {
-            visitor = BinaryPrimitives.ReadUInt128BigEndian(segment);
-            segment = segment[16..];
-        }
-
+        var visitors = ReadVisitors(ref segment);
         var left = (int)Number(ref segment);
         hits.EnsureCapacity(hits.Count + left);
         for (var second = (long)day * SegmentHit.DaySeconds; left > 0; left--)
@@ -86,6 +83,18 @@ internal static class Segment
             segment = segment[1..];
             hits.Add(new SegmentHit(visitor, second, path, (flags & 1) != 0, (byte)((flags >> 1) & 7), (byte)(flags >> 4)));
         }
+    }
+
+    private static UInt128[] ReadVisitors(ref ReadOnlySpan<byte> segment)
+    {
+        var visitors = new UInt128[(int)Number(ref segment)];
+        foreach (ref var visitor in visitors.AsSpan())
+        {
+            visitor = BinaryPrimitives.ReadUInt128BigEndian(segment);
+            segment = segment[16..];
+        }
+
+        return visitors;
     }
 
     /// <summary>Seven bits a byte, the low ones first, as <see cref="BinaryWriter.Write7BitEncodedInt64"/> wrote it.</summary>

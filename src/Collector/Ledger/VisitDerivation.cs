@@ -9,12 +9,17 @@ namespace Carmen.Collector;
 /// </summary>
 internal sealed class VisitDerivation(LedgerContext context, Terms terms, ServicePaths paths, long sourceId, Action<DerivedVisit> add)
 {
+    /// <summary>UTC second before which the retention period took the hits: visits that began earlier can no longer be derived, and stay as they are.</summary>
+    private readonly long keptFrom =
+        context.Horizons.AsNoTracking().Where(row => row.Dataset == Datasets.Hits).Select(row => (long?)row.Before).FirstOrDefault() / 1000
+        ?? long.MinValue;
+
     /// <summary>A gap longer than this ends a visit; 30 minutes is the convention of web analytics.</summary>
     public const int GapSeconds = 1800;
 
     public void Derive(IEnumerable<int> touchedDays)
     {
-        foreach (var (first, last) in Runs(touchedDays))
+        foreach (var (first, last) in Runs(touchedDays.Where(day => Start(day) >= keptFrom)))
         {
             DeriveRun(first, last);
         }
@@ -57,8 +62,9 @@ internal sealed class VisitDerivation(LedgerContext context, Terms terms, Servic
         }
 
         var earliest = Start(day);
+        var begun = Math.Max(earliest, keptFrom);
         var stale = context.Visits.Where(visit =>
-            visit.SourceId == sourceId && visit.Start >= earliest && visit.Start <= to && visit.Start + visit.Seconds >= from
+            visit.SourceId == sourceId && visit.Start >= begun && visit.Start <= to && visit.Start + visit.Seconds >= from
         );
         context.VisitParts.Where(part => stale.Any(visit => visit.Id == part.VisitId)).ExecuteDelete();
         stale.ExecuteDelete();

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Carmen.Collector;
 
 /// <summary>
-/// The right to write to one ledger, across processes: a lock file beside it, held by the operating system and so freed when its holder dies.
+/// The right to write to one database, across processes: a lock file beside it, held by the operating system and so freed when its holder dies.
 /// Whoever comes second waits.
 /// </summary>
-internal sealed class WriterLane : IDisposable
+public sealed class WriterLane : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly FileStream held;

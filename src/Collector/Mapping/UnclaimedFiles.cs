@@ -33,12 +33,11 @@ public static class UnclaimedFiles
     }
 
     /// <summary>The source whose pattern a file of that name would match; null: none.</summary>
-    public static Source? Claiming(Pilot pilot, string name) =>
-        pilot.Sources.FirstOrDefault(source =>
-            source.Files.Any(pattern =>
-                Matches(pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries), name.Split('/'))
-            )
-        );
+    public static Source? Claiming(Pilot pilot, string name) => pilot.Sources.FirstOrDefault(source => IsClaimed(source, name));
+
+    /// <summary>Whether a file of that name, relative to the data folder, is one of the source's.</summary>
+    public static bool IsClaimed(Source source, string name) =>
+        source.Files.Any(pattern => Matches(pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries), name.Split('/')));
 
     /// <summary>The city whose folder a file lies in; else the pilot's first.</summary>
     public static City CityOf(Pilot pilot, SourceFile file) =>

@@ -47,6 +47,10 @@ public sealed record Pilot
     /// <summary>The cities' words for reasons of contacts that need not have been, such as chasing an answer; regardless of case.</summary>
     public IReadOnlyList<string> AvoidableReasons { get; init; } = [];
 
+    /// <summary>How long evidence is kept. No figure depends on it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Retention Retention { get; init; } = Retention.Default;
+
     /// <summary>Cities and regions that might take services over: those of the file, then those of <c>candidates-file</c>.</summary>
     public IReadOnlyList<Candidate> Candidates { get; init; } = [];
 

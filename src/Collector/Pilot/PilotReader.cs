@@ -85,6 +85,7 @@ public static class PilotReader
             EvaluationPlan = CostModelReader.Plan(root.Map("evaluation-plan"), cities, subjects),
             Funding = root.Map("funding") is { } funding ? ReadFunding(funding) : null,
             Instruments = instruments,
+            Retention = root.Map("retention") is { } retention ? Retention.Read(retention) : Retention.Default,
         };
         if (cities.Count == 0)
         {

@@ -10,8 +10,12 @@ public static class PilotTemplate
         data/
         reports/
         carmen.db*
-        carmen.key
+        carmen.key*
+        carmen.erased
+        access.*
+        audit.heads
         backups/
+        erasures/
 
         """;
 

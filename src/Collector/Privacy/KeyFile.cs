@@ -21,7 +21,7 @@ public static class KeyFile
     {
         if (File.Exists(path))
         {
-            return new Pseudonyms(Read(path));
+            return new Pseudonyms(Read(path), Own(path));
         }
 
         if (anythingCollected)
@@ -31,13 +31,28 @@ public static class KeyFile
             );
         }
 
-        return new Pseudonyms(Create(path));
+        return new Pseudonyms(Create(path), Own(path));
     }
 
     /// <summary>For a check, which writes nothing: the key where there is one, else one that is forgotten.</summary>
     /// <exception cref="InvalidDataException">The file holds no key.</exception>
     public static Pseudonyms Borrow(string path) =>
-        new(File.Exists(path) ? Read(path) : RandomNumberGenerator.GetBytes(Pseudonyms.KeyLength));
+        new(File.Exists(path) ? Read(path) : RandomNumberGenerator.GetBytes(Pseudonyms.KeyLength), Own(path));
+
+    /// <summary>Where the key of one city lies, if it has one to itself: beside the pilot's, with the city's id behind its name.</summary>
+    public static string PathOfCity(string path, string city) => $"{path}.{city}";
+
+    /// <summary>Overwrites a key and deletes it. Copies kept elsewhere are the business of whoever keeps them.</summary>
+    public static void Destroy(string path)
+    {
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None))
+        {
+            file.Write(RandomNumberGenerator.GetBytes((int)file.Length));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Delete(path);
+    }
 
     /// <summary>The key itself, for deriving another from it.</summary>
     /// <exception cref="InvalidDataException">The file holds no key.</exception>
@@ -55,6 +70,18 @@ public static class KeyFile
             : throw new InvalidDataException(
                 $"{path}: found {content.Length} bytes, expected a key of {Pseudonyms.KeyLength} bytes ({2 * Pseudonyms.KeyLength} hexadecimal digits); put the pilot's own key there"
             );
+    }
+
+    /// <summary>The keys of cities that have one to themselves.</summary>
+    private static Dictionary<string, byte[]> Own(string path)
+    {
+        var (folder, start) = (Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path) + ".");
+        return Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, start + "*")
+                .Where(file => Path.GetFileName(file).Length > start.Length) // The pattern fits the pilot's own key as well.
+                .ToDictionary(file => Path.GetFileName(file)[start.Length..], Read, StringComparer.Ordinal)
+            : [];
     }
 
     private static byte[] Create(string path)

@@ -1,9 +1,5 @@
-using System.Text;
 using Carmen.Collector;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Carmen.Dashboard;
 
@@ -14,8 +10,6 @@ namespace Carmen.Dashboard;
 internal static class Upload
 {
     public const long Largest = 1L << 30;
-    private const string TokenField = "__RequestVerificationToken";
-    private const int LongestText = 8_192;
 
     public static void Map(WebApplication site, SiteOptions options) =>
         site.MapPost("/data/add/file", (Delegate)((HttpContext context) => Take(context, options)));
@@ -27,11 +21,7 @@ internal static class Upload
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = Largest + (1 << 20);
-        }
-
+        FormParts.Allow(context, Largest);
         Form? form = null;
         try
         {
@@ -84,80 +74,18 @@ internal static class Upload
     /// <returns>Null where it is no form of ours or its token is not right; nothing of it was kept then.</returns>
     private static async Task<Form?> Read(HttpContext context, Drafts drafts)
     {
-        if (
-            !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary
-        )
-        {
-            return null;
-        }
-
-        var (form, isOurs) = (new Form("", "", "", null), false);
-        var reader = new MultipartReader(boundary, context.Request.Body);
-        while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } section)
-        {
-            if (section.GetContentDispositionHeader() is not { } part)
-            {
-                continue;
-            }
-
-            var name = HeaderUtilities.RemoveQuotes(part.Name).Value;
-            if (part.IsFileDisposition())
-            {
-                if (!isOurs)
-                {
-                    return null;
-                }
-
-                form = form.Upload is null ? form with { Upload = await Store(section, drafts, context.RequestAborted) } : form;
-                continue;
-            }
-
-            var text = await Text(section, context.RequestAborted);
-            isOurs |= name == TokenField && await IsOurs(context, text);
-            form = name switch
-            {
-                "city" => form with { City = text },
-                "kind" => form with { Kind = text },
-                "existing" => form with { Existing = text },
-                _ => form,
-            };
-        }
-
-        return isOurs ? form : null;
+        Draft? upload = null;
+        var fields = await FormParts.Read(context, async (_, file) => upload ??= await Store(file, drafts, context.RequestAborted));
+        return fields is null ? null : new Form(fields["city"], fields["kind"], fields["existing"], upload);
     }
 
-    /// <summary>Asked of the header: the body is still being read.</summary>
-    private static Task<bool> IsOurs(HttpContext context, string token)
+    private static async Task<Draft> Store(FileMultipartSection file, Drafts drafts, CancellationToken cancellation)
     {
-        var antiforgery = context.RequestServices.GetRequiredService<IAntiforgery>();
-        context.Request.Headers["RequestVerificationToken"] = token;
-        return antiforgery.IsRequestValidAsync(context);
-    }
-
-    /// <returns>Null where no file was chosen.</returns>
-    private static async Task<Draft?> Store(MultipartSection section, Drafts drafts, CancellationToken cancellation)
-    {
-        if (section.AsFileSection() is not { FileName.Length: > 0 } file)
-        {
-            return null;
-        }
-
         var draft = drafts.New("", file.FileName, existing: null);
         try
         {
             await using var target = new FileStream(drafts.FileOf(draft), FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            var block = new byte[1 << 16];
-            for (int got; (got = await section.Body.ReadAsync(block, cancellation)) > 0; )
-            {
-                if (target.Length + got > Largest)
-                {
-                    throw new TooLargeException();
-                }
-
-                await target.WriteAsync(block.AsMemory(0, got), cancellation);
-            }
-
+            await Receiving.Copy(file.Section.Body, target, Largest, cancellation);
             return draft;
         }
         catch
@@ -167,17 +95,7 @@ internal static class Upload
         }
     }
 
-    private static async Task<string> Text(MultipartSection section, CancellationToken cancellation)
-    {
-        using var reader = new StreamReader(section.Body, Encoding.UTF8, leaveOpen: true);
-        var text = new char[LongestText];
-        var got = await reader.ReadBlockAsync(text.AsMemory(), cancellation);
-        return new string(text, 0, got);
-    }
-
     /// <param name="City">Id.</param>
     /// <param name="Existing">Name of a file below the data folder; empty where none was chosen.</param>
     private sealed record Form(string City, string Kind, string Existing, Draft? Upload);
-
-    private sealed class TooLargeException : Exception;
 }

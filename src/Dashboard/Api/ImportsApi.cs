@@ -33,6 +33,8 @@ public static class ImportsApi
             import.Duplicates,
             import.Filtered,
             import.Rejected,
+            import.Erased,
+            import.FileRemovedAt,
             import.FirstEvent,
             import.LastEvent,
             Reasons = import

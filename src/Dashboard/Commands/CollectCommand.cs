@@ -10,6 +10,7 @@ internal static class CollectCommand
     public static Command Build()
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line, a line a file" };
+        var watch = new Option<bool>("--watch") { Description = "Go on watching the data folder and collect what arrives, until Ctrl+C" };
         var command = new Command("collect", "Collect everything the pilot's sources name; collecting a file twice changes nothing")
         {
             PilotFolder.Folder,
@@ -17,11 +18,17 @@ internal static class CollectCommand
             OneFile.Source,
             OneFile.Path,
             json,
+            watch,
         };
         command.SetAction(
             (arguments, cancellation) =>
             {
                 var folder = PilotFolder.Open(arguments);
+                if (arguments.GetValue(watch))
+                {
+                    return WatchCommand.RunAsync(folder, arguments.GetValue(json), WatchPace.Usual, cancellation);
+                }
+
                 using var one = OneFile.Of(arguments, folder.Pilot, folder.Data, folder.Clock);
                 return Task.FromResult(Run(folder, arguments.GetValue(json), cancellation, one?.Entry));
             }

@@ -13,7 +13,7 @@ internal static class ExitCodes
     /// <summary>Done, but rows were rejected.</summary>
     public const int RowsRejected = 3;
 
-    /// <summary>A published figure could not be derived again.</summary>
+    /// <summary>A verification found a difference, or something that is not as it has to be.</summary>
     public const int DifferenceFound = 4;
 
     /// <summary>Safe to repeat.</summary>

@@ -114,6 +114,13 @@ internal static class ImportsCommand
                     ? $"Import {id} was undone already ({at:yyyy-MM-dd HH:mm} UTC); nothing changes."
                     : $"Import {id}: {import.File} of {import.City}/{import.Source}, {import.Accepted.ToString("N0", CultureInfo.InvariantCulture)} accepted rows. Undoing takes them out; findings and documents computed from them become outdated until the next analysis."
             );
+            if (folder.Ledger.UndoExactFrom(import) is { } from)
+            {
+                Console.Out.WriteLine(
+                    $"It is no longer exact: the retention period took what happened before {from:yyyy-MM-dd}; what this import alone made of those days stays, and collecting the file again does not bring them back."
+                );
+            }
+
             if (import.UndoneAt is null && arguments.GetValue(yes))
             {
                 folder.Ledger.Undo(id);
@@ -157,7 +164,7 @@ internal static class ImportsCommand
         ReceiptTable.Output().Write(table);
     }
 
-    private static JsonObject Json(Import import) =>
+    internal static JsonObject Json(Import import) =>
         new()
         {
             ["id"] = import.Id,
@@ -176,6 +183,8 @@ internal static class ImportsCommand
             ["duplicates"] = import.Duplicates,
             ["filtered"] = import.Filtered,
             ["rejected"] = import.Rejected,
+            ["erased"] = import.Erased,
+            ["fileRemoved"] = Instant(import.FileRemovedAt),
             ["firstEvent"] = Instant(import.FirstEvent),
             ["lastEvent"] = Instant(import.LastEvent),
             ["counts"] = new JsonObject(

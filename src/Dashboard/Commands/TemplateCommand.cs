@@ -3,10 +3,37 @@ using Carmen.Collector;
 
 namespace Carmen.Dashboard.Commands;
 
-/// <summary><c>carmen template FOLDER CITY</c>: a workbook to fill in, for a city that has no exports.</summary>
+/// <summary>
+/// <c>carmen template FOLDER CITY</c>: a workbook to fill in, for a city that has no exports; <c>carmen template --text NAME</c>: an agreement or
+/// a notice to fill in.
+/// </summary>
 internal static class TemplateCommand
 {
-    private static readonly Argument<string> City = new("CITY") { Description = "Id of a city of the pilot" };
+    /// <summary>Every text, under the name that <c>--text</c> takes.</summary>
+    public static readonly IReadOnlyList<(string Name, string What)> Texts =
+    [
+        ("joint-controllers", "arrangement between joint controllers, an outline"),
+        ("processor-annex", "annex for a host or partner who processes on behalf of the cities, an outline"),
+        ("staff-survey", "agreement with the staff representation on the staff questionnaire, an outline"),
+        ("leaving", "what happens when a city leaves"),
+        ("privacy-notice", "notice for the portal and for questionnaires"),
+    ];
+
+    private static readonly Argument<string?> Folder = new("FOLDER")
+    {
+        Description = "The pilot's folder, with pilot.yaml in it",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Argument<string?> City = new("CITY")
+    {
+        Description = "Id of a city of the pilot",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private static readonly Option<string?> Text = new("--text")
+    {
+        Description = $"Instead: a text to fill in, to standard output or --output: {string.Join(", ", Texts.Select(text => text.Name))}",
+        HelpName = "NAME",
+    };
     private static readonly Option<string?> Output = new("--output", "-o")
     {
         Description = "Where to write it (default: CITY-figures.xlsx in the current folder)",
@@ -20,13 +47,39 @@ internal static class TemplateCommand
             "Write a workbook to fill in, for a city without exports: monthly counts, contact centre, costs, incidents, effort"
         )
         {
-            PilotFolder.Folder,
+            Folder,
             City,
             Output,
+            Text,
         };
-        command.SetAction(arguments => Run(arguments.GetValue(PilotFolder.Folder)!, arguments.GetValue(City)!, arguments.GetValue(Output)));
+        command.SetAction(arguments =>
+            arguments.GetValue(Text) is { } name ? WriteText(name, arguments.GetValue(Output))
+            : arguments.GetValue(Folder) is { } folder && arguments.GetValue(City) is { } city
+                ? Run(folder, city, arguments.GetValue(Output))
+            : throw new InvalidDataException($"found too few arguments, expected FOLDER CITY, or --text with one of:\n{Listed()}")
+        );
         return command;
     }
+
+    private static int WriteText(string name, string? output)
+    {
+        if (Texts.All(text => text.Name != name))
+        {
+            throw new InvalidDataException($"--text: found \"{name}\", expected one of:\n{Listed()}");
+        }
+
+        if (output is not null && File.Exists(output))
+        {
+            throw new InvalidDataException($"{output} exists already and may be filled in; nothing was written");
+        }
+
+        using var text = typeof(TemplateCommand).Assembly.GetManifestResourceStream($"texts/{name}.md")!;
+        using var target = output is null ? Console.OpenStandardOutput() : File.Create(output);
+        text.CopyTo(target);
+        return ExitCodes.Done;
+    }
+
+    private static string Listed() => string.Join('\n', Texts.Select(text => $"  {text.Name}: {text.What}"));
 
     private static int Run(string folder, string id, string? output)
     {

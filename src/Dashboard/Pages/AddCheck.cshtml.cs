@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Jobs;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -10,6 +11,7 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(v
 {
     public const int WordsShown = 20;
     private const int RowsShownARule = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public AddingCheck Check { get; private set; } = null!;
     public IReadOnlyList<string> Problems { get; private set; } = [];
@@ -21,13 +23,33 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(v
 
     public IActionResult OnGet(string id) => Unready(id) ?? Show([]);
 
-    public IActionResult OnPost(string id)
+    public async Task<IActionResult> OnPostAsync(string id)
     {
         if (Unready(id) is { } refusal)
         {
             return refusal;
         }
 
+        if (Pilot.Jobs is not { } jobs)
+        {
+            return RunHere();
+        }
+
+        // A small file is done before anyone could look at a page of progress.
+        var queued = jobs.Queue(new JobOrder(JobKinds.Add, UndoModel.By, Draft.City, Path: Draft.Id));
+        var job = await jobs.WaitAsync(queued.Job.Id, Patience, HttpContext.RequestAborted);
+        return job switch
+        {
+            { State: JobStates.Done, Receipt: { } receipt } => LocalRedirect(
+                View.Plain($"/data/imports/{JobModel.Imports(receipt)[0]}?added=true")
+            ),
+            { State: JobStates.Failed } => Show(job.Message.Split('\n')),
+            _ => LocalRedirect(View.Plain($"/jobs/{queued.Job.Id}")),
+        };
+    }
+
+    private IActionResult RunHere()
+    {
         try
         {
             var import = Pilot.Adding!.Run(Draft, HttpContext.RequestAborted);

@@ -1,5 +1,6 @@
 using Carmen.Analysis;
 using Carmen.Collector;
+using Carmen.Dashboard.Jobs;
 
 namespace Carmen.Dashboard;
 
@@ -18,6 +19,8 @@ public sealed record PilotState(
 {
     /// <summary>What is advised about taking services over; null until it has been computed.</summary>
     public Analysis.Viability.ViabilitySet? Viability { get; init; }
+    /// <summary>The job that computes newer findings than these, or failed to; null where these are the newest.</summary>
+    public Job? Analysis { get; init; }
 
     public Import? Import(long id) => Imports.FirstOrDefault(import => import.Id == id);
 }
@@ -42,7 +45,11 @@ public sealed record UndoPreview(
     IReadOnlyList<(string What, long Count)> Returns,
     int Findings,
     IReadOnlyList<Published> Documents
-);
+)
+{
+    /// <summary>From when on undoing is exact, where the retention period took what came before; null where it is for the whole import.</summary>
+    public DateTimeOffset? ExactFrom { get; init; }
+}
 
 /// <summary>The pilot that a site shows: what it reads and the two things it can change, as functions of the ledger.</summary>
 public sealed class PilotSource
@@ -69,4 +76,10 @@ public sealed class PilotSource
 
     /// <summary>Null where the pilot has no folder that sources could be added to.</summary>
     public SourceAdding? Adding { get; init; }
+
+    /// <summary>Works on what takes longer than a request; null where nothing does.</summary>
+    public JobWorker? Jobs { get; init; }
+
+    /// <summary>Takes files in; null where there is no folder to put them.</summary>
+    public Receiving? Receiving { get; init; }
 }

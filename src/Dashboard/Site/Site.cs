@@ -39,6 +39,11 @@ public static class Site
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Pilot);
+        if (options.Pilot.Jobs is { } jobs)
+        {
+            services.AddHostedService(_ => jobs);
+        }
+
         services.AddSingleton(new PageCache(options.Pilot, options.Clock));
         services.AddSingleton(_ => new Typesetter());
         services.AddSingleton<Gallery>();
@@ -84,11 +89,13 @@ public static class Site
         site.UseAntiforgery();
         site.MapRazorPages();
         Upload.Map(site, options);
+        Handing.Map(site, options);
         Theme.Map(site);
         PaletteSheet.Map(site);
         HealthApi.Map(site, options);
         FindingsApi.Map(site);
         ImportsApi.Map(site);
+        FilesApi.Map(site, options);
         DocumentsApi.Map(site);
     }
 }

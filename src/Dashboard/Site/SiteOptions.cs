@@ -14,6 +14,9 @@ public sealed record SiteOptions(
     string Version = "0.1.0"
 )
 {
+    /// <summary>Bytes that a delivered file may have.</summary>
+    public long LargestFile { get; init; } = 1L << 30;
+
     /// <summary>
     /// True where nobody but this machine can reach the site: its visitor is then the administrator, without an account. Names other
     /// than localhost and addresses other than loopback make it false, and with it everything that changes or reveals raw words.

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Reflection;
+using Carmen.Collector;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Carmen.Dashboard.Access;
+
+/// <summary>
+/// Accounts, sessions, tokens, editions, jobs and the audit trail: <c>access.db</c> beside the ledger, with <c>access.key</c> (mode 0600), from
+/// which everything that must be sealed is sealed. Apart from the ledger, so that neither backup holds what the other one means.
+/// </summary>
+public sealed class AccessStore
+{
+    public const string FileName = "access.db";
+    private const string Prefix = "Carmen.Dashboard.Access.Migrations.";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private readonly DbContextOptions<AccessContext> options;
+    private readonly Lock gate = new();
+
+    private AccessStore(string folder, DbContextOptions<AccessContext> options, AccessKey key, TimeProvider clock)
+    {
+        (Folder, this.options, Key, Clock) = (folder, options, key, clock);
+        Audit = new Audit(this);
+    }
+
+    public string Folder { get; }
+    public string Path => System.IO.Path.Combine(Folder, FileName);
+    public Audit Audit { get; }
+    internal AccessKey Key { get; }
+    internal TimeProvider Clock { get; }
+    internal long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Opens the store of a folder and brings its schema up to date; makes store and key where there are none.</summary>
+    /// <exception cref="InvalidDataException">The store was written by a newer version, or its key is missing or no key.</exception>
+    public static AccessStore Open(string folder, TimeProvider clock)
+    {
+        var path = System.IO.Path.Combine(folder, FileName);
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+        var settings = new DbContextOptionsBuilder<AccessContext>().UseSqlite(connection).AddInterceptors(new SqliteSettings()).Options;
+        using var lane = WriterLane.Enter(path, Patience);
+        var store = new AccessStore(folder, settings, AccessKey.Open(folder, isNew: !File.Exists(path)), clock);
+        store.Migrate();
+        KeepToOwner(path);
+        return store;
+    }
+
+    /// <summary>Reads; the rows are not tracked.</summary>
+    internal T Read<T>(Func<AccessContext, T> read)
+    {
+        using var context = Context();
+        context.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return read(context);
+    }
+
+    /// <summary>One transaction in the writer's lane: all of it, or nothing.</summary>
+    /// <param name="committed">Done with the result while the lane is still held.</param>
+    internal T Write<T>(Func<AccessContext, T> write, Action<T>? committed = null)
+    {
+        lock (gate)
+        {
+            using var lane = WriterLane.Enter(Path, Patience);
+            using var context = Context();
+            T result;
+            using (var transaction = context.Database.BeginTransaction())
+            {
+                result = write(context);
+                context.SaveChanges();
+                transaction.Commit();
+            }
+
+            committed?.Invoke(result);
+            // Waits for no reader: what is left is taken by the next one.
+            context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(PASSIVE)");
+            return result;
+        }
+    }
+
+    internal void Write(Action<AccessContext> write) =>
+        Write(context =>
+        {
+            write(context);
+            return true;
+        });
+
+    private AccessContext Context() => new(options);
+
+    private void Migrate()
+    {
+        using var context = Context();
+        context.Database.OpenConnection();
+        using var command = context.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA user_version";
+        var version = Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        var steps = Steps();
+        if (version > steps.Count)
+        {
+            throw new InvalidDataException(
+                $"{Path}: written by a newer version (schema {version}, this one knows {steps.Count}); use that version"
+            );
+        }
+
+        for (var step = version; step < steps.Count; step++)
+        {
+            using var transaction = context.Database.BeginTransaction();
+            context.Database.ExecuteSqlRaw(steps[step]);
+            context.Database.ExecuteSqlRaw(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {step + 1}"));
+            transaction.Commit();
+        }
+
+        context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    private static List<string> Steps() =>
+        [
+            .. Assembly
+                .GetExecutingAssembly()
+                .GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(name =>
+                {
+                    using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
+                    return reader.ReadToEnd();
+                }),
+        ];
+
+    private static void KeepToOwner(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+}
