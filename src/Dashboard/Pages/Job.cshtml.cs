@@ -46,6 +46,7 @@ public sealed class JobModel(View view, SiteOptions options, PilotSource pilot) 
             JobKinds.Collect => "Collect everything",
             JobKinds.Add => "Add a source",
             JobKinds.Analyse => "Compute the figures",
+            JobKinds.Judge => "Judge what could be taken over where",
             JobKinds.Retain => "Take away what has expired",
             _ => job.Kind,
         };
