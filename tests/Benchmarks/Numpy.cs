@@ -8,7 +8,7 @@ namespace Carmen.Benchmarks;
 /// </summary>
 internal static class Numpy
 {
-    public static readonly Peer Peer = new("numpy", "numpy", "python3", input => [.. input.Split('\n')]);
+    public static readonly Peer Peer = new("numpy", "numpy", Peers.Python, input => [.. input.Split('\n')]);
 
     /// <summary>Null where python3 or numpy is not installed.</summary>
     public static (Sample Sample, double[] Answers)? Run(string script, params string[] arguments)

@@ -28,7 +28,10 @@ internal static class Peers
         csv => File.Delete(csv + ".duckdb")
     );
 
-    public static readonly Peer Pandas = new("pandas read_csv", "pandas", "python3", csv => [Script("read_csv.py"), csv]);
+    public static readonly Peer Pandas = new("pandas read_csv", "pandas", Python, csv => [Script("read_csv.py"), csv]);
+
+    /// <summary>Debian's own, whose packages another one earlier in the path does not see.</summary>
+    public static string Python => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
 
     private static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "peers", name);
 }
