@@ -1,4 +1,4 @@
-using Carmen.Collector;
+using System.Globalization;
 using Carmen.Dashboard.Jobs;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -17,13 +17,14 @@ public static class FilesApi
     {
         site.MapPost(
             "/api/v1/cities/{city}/sources/{source}/files",
-            (Delegate)((string city, string source, HttpContext context) => Take(context, options, city, source))
+            (Delegate)((HttpContext context) => Take(context, options))
         );
-        site.MapGet("/api/v1/jobs/{id:long}", (Delegate)((long id, HttpContext context) => Show(context, options, id)));
+        site.MapGet("/api/v1/jobs/{id:long}", (Delegate)((HttpContext context) => Show(context, options)));
     }
 
-    private static async Task<IResult> Take(HttpContext context, SiteOptions options, string city, string id)
+    private static async Task<IResult> Take(HttpContext context, SiteOptions options)
     {
+        var (city, id) = ((string)context.GetRouteValue("city")!, (string)context.GetRouteValue("source")!);
         if (JobSight.Asking(options) is not { } who)
         {
             return Problem(StatusCodes.Status401Unauthorized, "Found no token, expected one that may deliver files of this city.");
@@ -117,8 +118,9 @@ public static class FilesApi
         );
     }
 
-    private static IResult Show(HttpContext context, SiteOptions options, long id)
+    private static IResult Show(HttpContext context, SiteOptions options)
     {
+        var id = long.Parse((string)context.GetRouteValue("id")!, CultureInfo.InvariantCulture);
         if (JobSight.Asking(options) is not { } who)
         {
             return Problem(StatusCodes.Status401Unauthorized, "Found no token, expected one that may deliver files.");

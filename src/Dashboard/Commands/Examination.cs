@@ -167,7 +167,7 @@ internal static class Examination
         }
 
         var newest = files.Max(File.GetLastWriteTimeUtc);
-        var age = folder.Clock.GetUtcNow() - newest;
+        var age = folder.Clock.GetUtcNow() - new DateTimeOffset(newest, TimeSpan.Zero);
         yield return new Check(
             age > OldBackup ? Health.Notice : Health.Well,
             "Backups",
