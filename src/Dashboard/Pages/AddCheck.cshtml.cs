@@ -1,12 +1,15 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Carmen.Dashboard.Pages;
 
 /// <summary>Third step: what collecting would give, and the entry that would be written. Its form does both.</summary>
+[DisableRequestTimeout]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(view, pilot)
+public sealed class AddCheckModel(View view, PilotSource pilot, SiteOptions options) : AddStepModel(view, pilot)
 {
     public const int WordsShown = 20;
     private const int RowsShownARule = 5;
@@ -30,7 +33,10 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(v
 
         try
         {
-            var import = Pilot.Adding!.Run(Draft, HttpContext.RequestAborted);
+            var deed = new Deed(Actions.Import, $"source {Draft.SourceId}", Draft.City);
+            var import = options.Access is { } access
+                ? access.Audit.Record(View.Who!, deed, () => Pilot.Adding!.Run(Draft, HttpContext.RequestAborted))
+                : Pilot.Adding!.Run(Draft, HttpContext.RequestAborted);
             return LocalRedirect(View.Plain($"/data/imports/{import}?added=true"));
         }
         catch (InvalidDataException error)

@@ -5,7 +5,7 @@ namespace Carmen.Dashboard;
 
 /// <summary>Everything the pages read, at one moment. A request takes one and reads nothing else, so that no page mixes two data states.</summary>
 /// <param name="Version">Changes whenever anything here does; the cached bytes of pages hang on it.</param>
-/// <param name="Findings">As everybody may see them, also for the administrator.</param>
+/// <param name="Findings">As whoever asks may see them.</param>
 /// <param name="Imports">Receipts in the order of collection.</param>
 /// <param name="Published">Documents that can be downloaded, newest first.</param>
 public sealed record PilotState(
@@ -16,6 +16,9 @@ public sealed record PilotState(
     IReadOnlyList<Published> Published
 )
 {
+    /// <summary>Cities whose deliveries are shown; null: all.</summary>
+    public IReadOnlyList<string>? Delivering { get; init; }
+
     public Import? Import(long id) => Imports.FirstOrDefault(import => import.Id == id);
 }
 
@@ -47,17 +50,29 @@ public sealed class PilotSource
     /// <summary>The newest complete state; cheap, since it is asked once a request.</summary>
     public required Func<PilotState> Current { get; init; }
 
+    /// <summary>Receipts within a scope, in the order of collection; null: those of <see cref="Current"/>.</summary>
+    public Func<CityScope, IReadOnlyList<Import>>? Imports { get; init; }
+
+    /// <summary>The present figures of a city as its own administration may see them; null where it has none.</summary>
+    public Func<string, ReleasedSet?>? Inside { get; init; }
+
+    /// <summary>The figures of a data state as everybody may see them; null where they are no longer held.</summary>
+    public Func<string, ReleasedSet?>? Edition { get; init; }
+
     /// <summary>Rejected rows of an import, in row order: number, column, rule and message, never content.</summary>
-    public required Func<long, IReadOnlyList<Rejection>> Rejections { get; init; }
+    public required Func<CityScope, long, IReadOnlyList<Rejection>> Rejections { get; init; }
 
     /// <summary>Writes an import's rejected rows from the source file itself, in its own columns plus the reasons, as CSV; false where the file is no longer there.</summary>
-    public required Func<long, Stream, CancellationToken, Task<bool>> WriteRejects { get; init; }
+    public required Func<CityScope, long, Stream, CancellationToken, Task<bool>> WriteRejects { get; init; }
 
-    public required Func<long, UndoPreview> PreviewUndo { get; init; }
+    public required Func<CityScope, long, UndoPreview> PreviewUndo { get; init; }
 
-    /// <summary>Removes exactly one import's facts; the second argument says who.</summary>
-    public required Func<long, string, CancellationToken, Task> Undo { get; init; }
+    /// <summary>Removes exactly one import's facts; the text says who.</summary>
+    public required Func<CityScope, long, string, CancellationToken, Task> Undo { get; init; }
 
     /// <summary>Null where the pilot has no folder that sources could be added to.</summary>
     public SourceAdding? Adding { get; init; }
+
+    internal IReadOnlyList<Import> ImportsOf(CityScope scope) =>
+        Imports?.Invoke(scope) ?? [.. Current().Imports.Where(import => scope.Holds(import.City))];
 }
