@@ -47,8 +47,11 @@ internal sealed class LivePilot
         new()
         {
             Current = Current,
-            Rejections = id => folder.Ledger.Rejections(id),
-            WriteRejects = (id, output, _) => Task.FromResult(WriteRejects(id, output)),
+            Imports = scope => [.. folder.Ledger.Imports(scope).Reverse()],
+            Inside = city => Figures(Current().Findings.State, new Readership.Inside(city)),
+            Edition = wanted => Figures(wanted, new Readership.Public()),
+            Rejections = (scope, id) => folder.Ledger.Rejections(scope, id),
+            WriteRejects = (scope, id, output, _) => Task.FromResult(WriteRejects(scope, id, output)),
             PreviewUndo = PreviewUndo,
             Undo = Undo,
             Entries = () => [.. folder.Ledger.Entries()],
@@ -106,7 +109,7 @@ internal sealed class LivePilot
                 version,
                 Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries()),
                 findings,
-                [.. folder.Ledger.Imports().Reverse()],
+                [.. folder.Ledger.Imports(CityScope.All(CityScope.Owner)).Reverse()],
                 published
             )
             {
@@ -144,9 +147,11 @@ internal sealed class LivePilot
         LookAgain();
     }
 
-    /// <summary>The findings of a data state as they may be shown; null where they have not been computed yet.</summary>
-    private ReleasedSet? Kept(string wanted) =>
-        folder.Ledger.Findings(wanted) is { } kept ? Disclosure.Release(Findings.Read(kept), new Readership.Public()) : null;
+    private ReleasedSet? Kept(string wanted) => Figures(wanted, new Readership.Public());
+
+    /// <summary>The findings of a data state as they may be shown; null where they have not been computed yet, or are no longer held.</summary>
+    private ReleasedSet? Figures(string wanted, Readership readership) =>
+        folder.Ledger.Findings(wanted) is { } kept ? Disclosure.Release(Findings.Read(kept), readership) : null;
 
     /// <summary>What is shown until the wanted state is computed: the state before it, with one analysis queued; without one, it is computed now.</summary>
     private ReleasedSet Until(string wanted, PilotState? before)
@@ -199,16 +204,16 @@ internal sealed class LivePilot
                 .OrderByDescending(document => document.At),
         ];
 
-    private bool WriteRejects(long id, Stream output)
+    private bool WriteRejects(CityScope scope, long id, Stream output)
     {
-        if (folder.Ledger.Import(id) is not { } import)
+        if (folder.Ledger.Import(scope, id) is not { } import)
         {
             return false;
         }
 
         try
         {
-            RejectedRows.Write(folder.Pilot, import, folder.Ledger.Rejections(id), folder.Data, output);
+            RejectedRows.Write(folder.Pilot, import, folder.Ledger.Rejections(scope, id), folder.Data, output);
             return true;
         }
         catch (InvalidDataException)
@@ -217,11 +222,11 @@ internal sealed class LivePilot
         }
     }
 
-    private UndoPreview PreviewUndo(long id)
+    private UndoPreview PreviewUndo(CityScope scope, long id)
     {
         var current = Current();
-        var import = current.Import(id);
-        var (gone, returning) = folder.Ledger.UndoEffect(id);
+        var import = folder.Ledger.Import(scope, id);
+        var (gone, returning) = folder.Ledger.UndoEffect(scope, id);
         var what = import?.Kind switch
         {
             Kinds.Requests => "requests",
@@ -241,10 +246,10 @@ internal sealed class LivePilot
         };
     }
 
-    private Task Undo(long id, string by, CancellationToken cancellation)
+    private Task Undo(CityScope scope, long id, string by, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        folder.Ledger.Undo(id);
+        folder.Ledger.Undo(scope, id);
         LookAgain();
         return Task.CompletedTask;
     }

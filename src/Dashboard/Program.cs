@@ -23,6 +23,8 @@ public static class Program
             RunCommand.Build(),
             ServeCommand.Build(),
             ImportsCommand.Build(),
+            UserCommand.Build(),
+            TokenCommand.Build(),
             ExportCommand.Build(),
             PackCommand.Build(),
             BackupCommands.Backup(),

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Carmen.Tests.Dashboard;
 
-/// <summary>A site that others can reach: nobody is administrator.</summary>
+/// <summary>A site that others can reach, and nobody has logged in: it says nothing.</summary>
 public sealed class OpenSiteTests : IAsyncLifetime
 {
     private readonly RunningSite site = new();
@@ -12,27 +12,43 @@ public sealed class OpenSiteTests : IAsyncLifetime
     public Task DisposeAsync() => site.DisposeAsync();
 
     [Theory]
+    [InlineData("")]
+    [InlineData("cities/prato")]
     [InlineData("data/imports/1/undo")]
     [InlineData("data/imports/1/rejects.csv")]
     [InlineData("data/unmapped")]
     [InlineData("data/add")]
     [InlineData("data/add/00000000000000000000000000000000/map")]
     [InlineData("data/add/00000000000000000000000000000000/check")]
-    public async Task What_changes_or_reveals_raw_words_is_refused(string path)
+    public async Task A_page_asks_for_a_login_below_the_base_path(string path)
     {
-        using var browser = new HttpClient();
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         using var answer = await browser.GetAsync(At(path));
-        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith("/carmen/login?back=", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Pages_lie_under_the_base_path_and_link_within_it()
+    public async Task A_program_is_told_to_identify_itself_as_a_problem()
+    {
+        using var program = new HttpClient();
+        using var answer = await program.GetAsync(At("api/v1/findings"));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task What_anybody_may_read_names_nothing_of_the_pilot_and_links_within_the_base_path()
     {
         using var browser = new HttpClient();
-        var page = await browser.GetStringAsync(At("cities/prato"));
-        Assert.DoesNotContain("You are the administrator", page, StringComparison.Ordinal);
-        Assert.DoesNotMatch("(href|src|action)=\"/(?!carmen)", page);
-        Assert.DoesNotContain("Undo", await browser.GetStringAsync(At("data/imports/1")), StringComparison.Ordinal);
+        foreach (var path in (string[])["about", "refused/404"])
+        {
+            var page = await browser.GetStringAsync(At(path));
+            Assert.DoesNotContain("CARMEN market validation", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("Prato", page, StringComparison.Ordinal);
+            Assert.DoesNotMatch("(href|src|action)=\"/(?!carmen)", page);
+        }
     }
 
     private Uri At(string path) => new($"http://127.0.0.1:{site.Address.Port}/carmen/{path}");

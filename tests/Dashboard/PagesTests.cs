@@ -69,14 +69,14 @@ public sealed partial class PagesTests(RunningSite site) : IClassFixture<Running
     }
 
     [Fact]
-    public async Task Simulated_evidence_and_the_administrator_are_named_on_every_page()
+    public async Task Simulated_evidence_and_that_no_login_is_needed_are_said_on_every_page()
     {
         foreach (var path in site.Paths())
         {
             var page = await site.Page(path);
             Assert.Contains("Simulated data.", page, StringComparison.Ordinal);
             Assert.Contains(
-                "You are the administrator because this address is only reachable from this machine.",
+                "No login is needed: nobody has an account yet, and this address can only be reached from this machine.",
                 page,
                 StringComparison.Ordinal
             );

@@ -86,14 +86,14 @@ public sealed class RunningSite : IAsyncLifetime
         new()
         {
             Current = () => State,
-            Rejections = id => Rejections(id),
-            WriteRejects = async (id, rows, cancellation) =>
+            Rejections = (_, id) => Rejections(id),
+            WriteRejects = async (_, id, rows, cancellation) =>
             {
                 await rows.WriteAsync("id,opened,_row\r\n7,?,14\r\n"u8.ToArray(), cancellation);
                 return id != 2;
             },
-            PreviewUndo = _ => new UndoPreview([("requests", 812)], [("requests", 3)], 118, State.Published),
-            Undo = (id, by, _) =>
+            PreviewUndo = (_, _) => new UndoPreview([("requests", 812)], [("requests", 3)], 118, State.Published),
+            Undo = (_, id, by, _) =>
             {
                 Undone.Enqueue((id, by));
                 State = State with

@@ -112,8 +112,7 @@ public sealed partial class Ledger
     public IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents()
     {
         using var context = Context();
-        return context
-            .Imports.AsNoTracking()
+        return Within(context.Imports.AsNoTracking(), CityScope.All(CityScope.Analysing))
             .Where(row => row.UndoneAt == null && row.LastEvent != null)
             .AsEnumerable()
             .GroupBy(row => (row.City, row.Source))

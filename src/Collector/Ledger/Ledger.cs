@@ -56,25 +56,13 @@ public sealed partial class Ledger : IFacts
     }
 
     /// <summary>Newest first. Undone ones hold no facts and are left out unless asked for.</summary>
-    public IReadOnlyList<Import> Imports(bool undone = false) =>
-        Receipts(rows => rows.Where(row => undone || row.UndoneAt == null).OrderByDescending(row => row.Id));
+    public IReadOnlyList<Import> Imports(bool undone = false) => Imports(CityScope.All(CityScope.Owner), undone);
 
     /// <summary>Null where there is no such import.</summary>
-    public Import? Import(long id) => Receipts(rows => rows.Where(row => row.Id == id)) is [var import] ? import : null;
+    public Import? Import(long id) => Import(CityScope.All(CityScope.Owner), id);
 
     /// <summary>By row; at most <see cref="Reading.RejectionsKept"/> an import, the receipt counts them all.</summary>
-    public IReadOnlyList<Rejection> Rejections(long importId)
-    {
-        using var context = Context();
-        return
-        [
-            .. context
-                .Rejections.AsNoTracking()
-                .Where(row => row.ImportId == importId)
-                .OrderBy(row => row.Row)
-                .Select(row => new Rejection(row.Row, row.Column, row.Rule, row.Message)),
-        ];
-    }
+    public IReadOnlyList<Rejection> Rejections(long importId) => Rejections(CityScope.All(CityScope.Owner), importId);
 
     /// <summary>
     /// Takes the facts of exactly one import out again, as if its file had never been collected: older states of requests and the hits of
@@ -151,8 +139,7 @@ public sealed partial class Ledger : IFacts
     public string ImportsHash()
     {
         using var context = Context();
-        var lines = context
-            .Imports.AsNoTracking()
+        var lines = Within(context.Imports.AsNoTracking(), CityScope.All(CityScope.Analysing))
             .Where(row => row.UndoneAt == null)
             .AsEnumerable()
             .Select(row => $"{row.City}\t{row.Source}\t{row.Sha256}\t{row.Mapping}\n")
@@ -242,12 +229,11 @@ public sealed partial class Ledger : IFacts
         }
     }
 
-    private IReadOnlyList<Import> Receipts(Func<IQueryable<ImportRow>, IQueryable<ImportRow>> which)
+    private IReadOnlyList<Import> Receipts(CityScope scope, Func<IQueryable<ImportRow>, IQueryable<ImportRow>> which)
     {
         using var context = Context();
-        var rows = which(context.Imports.AsNoTracking());
-        var counts = context
-            .ImportCounts.AsNoTracking()
+        var rows = which(Within(context.Imports.AsNoTracking(), scope));
+        var counts = Said(context.ImportCounts.AsNoTracking(), scope)
             .Where(count => rows.Any(row => row.Id == count.ImportId))
             .ToLookup(count => count.ImportId);
         return

@@ -15,18 +15,33 @@ public sealed class AccessStore
     public const string FileName = "access.db";
     private const string Prefix = "Carmen.Dashboard.Access.Migrations.";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private readonly DbContextOptions<AccessContext> options;
     private readonly Lock gate = new();
+    private bool hasAccounts;
+    private long asked;
 
     private AccessStore(string folder, DbContextOptions<AccessContext> options, AccessKey key, TimeProvider clock)
     {
         (Folder, this.options, Key, Clock) = (folder, options, key, clock);
         Audit = new Audit(this);
+        Accounts = new Accounts(this);
+        SecondFactors = new SecondFactors(this, Accounts);
+        Sessions = new Sessions(this);
+        Invitations = new Invitations(this, Accounts);
+        Tokens = new Tokens(this);
+        Editions = new Editions(this);
     }
 
     public string Folder { get; }
     public string Path => System.IO.Path.Combine(Folder, FileName);
     public Audit Audit { get; }
+    public Accounts Accounts { get; }
+    public SecondFactors SecondFactors { get; }
+    public Invitations Invitations { get; }
+    public Tokens Tokens { get; }
+    public Editions Editions { get; }
+    internal Sessions Sessions { get; }
     internal AccessKey Key { get; }
     internal TimeProvider Clock { get; }
     internal long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -43,6 +58,20 @@ public sealed class AccessStore
         store.Migrate();
         KeepToOwner(path);
         return store;
+    }
+
+    /// <summary>Whether anybody has an account; asked of the store at most once a second until somebody has.</summary>
+    public bool HasAccounts
+    {
+        get
+        {
+            if (!hasAccounts && (asked == 0 || Clock.GetElapsedTime(asked) > Fresh))
+            {
+                (asked, hasAccounts) = (Clock.GetTimestamp(), Accounts.Any);
+            }
+
+            return hasAccounts;
+        }
     }
 
     /// <summary>Reads; the rows are not tracked.</summary>

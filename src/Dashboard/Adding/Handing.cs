@@ -1,3 +1,4 @@
+using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Jobs;
 using Carmen.Dashboard.Pages;
 
@@ -9,11 +10,14 @@ internal static class Handing
     public const string Address = "/data/upload/file";
 
     public static void Map(WebApplication site, SiteOptions options) =>
-        site.MapPost(Address, (Delegate)((HttpContext context) => Take(context, options)));
+        site.MapPost(Address, (Delegate)((HttpContext context) => Take(context, options)))
+            .RequireAuthorization(Policies.Deliver)
+            .WithMetadata(new RateLimit("upload", Attempts.Uploads))
+            .DisableRequestTimeout();
 
     private static async Task<IResult> Take(HttpContext context, SiteOptions options)
     {
-        if (JobSight.Asking(options) is not { } who || options.Pilot.Receiving is not { } receiving)
+        if (JobSight.Asking(context) is not { } who || options.Pilot.Receiving is not { } receiving)
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }

@@ -30,8 +30,9 @@ public sealed class SourceAdding(AddingPlace place)
 
     public Drafts Drafts { get; } = new(place.Folder, place.Clock);
 
-    /// <summary>Files below the data folder that no source names.</summary>
-    public IReadOnlyList<SourceFile> Unclaimed() => UnclaimedFiles.Of(place.Pilot(), place.Data);
+    /// <summary>Files below the data folder that no source names; of a scope of cities, those in the folders of these.</summary>
+    public IReadOnlyList<SourceFile> Unclaimed(CityScope scope) =>
+        [.. UnclaimedFiles.Of(place.Pilot(), place.Data).Where(file => scope.Cities is null || scope.Holds(file.Name.Split('/')[0]))];
 
     /// <exception cref="InvalidDataException">The file cannot be read as that kind.</exception>
     public Preview Preview(Draft draft)

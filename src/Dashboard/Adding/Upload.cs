@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Carmen.Dashboard;
@@ -11,12 +12,17 @@ internal static class Upload
 {
     public const long Largest = 1L << 30;
 
-    public static void Map(WebApplication site, SiteOptions options) =>
-        site.MapPost("/data/add/file", (Delegate)((HttpContext context) => Take(context, options)));
-
-    private static async Task<IResult> Take(HttpContext context, SiteOptions options)
+    public static void Map(WebApplication site, SiteOptions options)
     {
-        if (!options.OnlyThisMachine || options.Pilot.Adding is not { } adding)
+        site.MapPost("/data/add/file", (Delegate)((HttpContext context, View view) => Take(context, view, options)))
+            .RequireAuthorization(Policies.Manage)
+            .WithMetadata(new RateLimit("upload", Attempts.Uploads))
+            .DisableRequestTimeout();
+    }
+
+    private static async Task<IResult> Take(HttpContext context, View view, SiteOptions options)
+    {
+        if (options.Pilot.Adding is not { } adding)
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -26,9 +32,7 @@ internal static class Upload
         try
         {
             form = await Read(context, adding.Drafts);
-            return form is null
-                ? Results.StatusCode(StatusCodes.Status400BadRequest)
-                : Begin(context, options.Pilot.Current().Pilot, adding, form);
+            return form is null ? Results.StatusCode(StatusCodes.Status400BadRequest) : Begin(context, view, adding, form);
         }
         catch (Exception error)
             when (error is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or TooLargeException)
@@ -41,11 +45,11 @@ internal static class Upload
         }
     }
 
-    private static IResult Begin(HttpContext context, Pilot pilot, SourceAdding adding, Form form)
+    private static IResult Begin(HttpContext context, View view, SourceAdding adding, Form form)
     {
-        var existing = form.Existing.Length == 0 ? null : adding.Unclaimed().FirstOrDefault(file => file.Name == form.Existing);
+        var existing = form.Existing.Length == 0 ? null : adding.Unclaimed(view.Cities).FirstOrDefault(file => file.Name == form.Existing);
         var problem =
-            pilot.Cities.All(city => city.Id != form.City) ? "city"
+            !view.Cities.Holds(form.City) || view.Pilot.Cities.All(city => city.Id != form.City) ? "city"
             : form.Kind.Length > 0 && !Kinds.All.Contains(form.Kind) ? "kind"
             : form.Upload is null && form.Existing.Length == 0 ? "file"
             : form.Upload is not null && form.Existing.Length > 0 ? "both"

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Jobs;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -15,17 +16,18 @@ public static class FilesApi
 
     public static void Map(WebApplication site, SiteOptions options)
     {
-        site.MapPost(
-            "/api/v1/cities/{city}/sources/{source}/files",
-            (Delegate)((HttpContext context) => Take(context, options))
-        );
-        site.MapGet("/api/v1/jobs/{id:long}", (Delegate)((HttpContext context) => Show(context, options)));
+        site.MapPost("/api/v1/cities/{city}/sources/{source}/files", (Delegate)((HttpContext context) => Take(context, options)))
+            .RequireAuthorization(Policies.Deliver)
+            .WithMetadata(new RateLimit("upload", Attempts.Uploads))
+            .DisableRequestTimeout();
+        site.MapGet("/api/v1/jobs/{id:long}", (Delegate)((HttpContext context) => Show(context, options)))
+            .RequireAuthorization(Policies.Deliver);
     }
 
     private static async Task<IResult> Take(HttpContext context, SiteOptions options)
     {
         var (city, id) = ((string)context.GetRouteValue("city")!, (string)context.GetRouteValue("source")!);
-        if (JobSight.Asking(options) is not { } who)
+        if (JobSight.Asking(context) is not { } who)
         {
             return Problem(StatusCodes.Status401Unauthorized, "Found no token, expected one that may deliver files of this city.");
         }
@@ -121,7 +123,7 @@ public static class FilesApi
     private static IResult Show(HttpContext context, SiteOptions options)
     {
         var id = long.Parse((string)context.GetRouteValue("id")!, CultureInfo.InvariantCulture);
-        if (JobSight.Asking(options) is not { } who)
+        if (JobSight.Asking(context) is not { } who)
         {
             return Problem(StatusCodes.Status401Unauthorized, "Found no token, expected one that may deliver files.");
         }

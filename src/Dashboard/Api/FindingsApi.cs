@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Carmen.Analysis;
+using Carmen.Dashboard.Access;
 using Carmen.Reports;
 
 namespace Carmen.Dashboard.Api;
@@ -15,9 +16,12 @@ public static class FindingsApi
 
     private const string None = "none";
 
-    public static void Map(WebApplication site) => site.MapGet("/api/v1/findings", Get);
+    public static void Map(WebApplication site)
+    {
+        site.MapGet("/api/v1/findings", Get).RequireAuthorization(Policies.Figures);
+    }
 
-    private static IResult Get(HttpContext context, View view)
+    private static IResult Get(HttpContext context, View view, SiteOptions options, Attempts attempts)
     {
         var query = context.Request.Query;
         if (Unknown(query, view.State) is { } problem)
@@ -30,6 +34,14 @@ public static class FindingsApi
             .Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, view.State.Findings.State, view.Pilot.Currency));
         if (query["format"] == "csv")
         {
+            if (attempts.Wait($"export {view.Who!.Id}", Attempts.Exports) is { } wait && !view.IsOpenHere)
+            {
+                Limits.TooMany(context, wait);
+                return Results.Empty;
+            }
+
+            options.Access?.Audit.Note(view.Who!, new Deed(Actions.Export, "findings", view.Scope.City ?? ""));
+            context.Response.Headers.CacheControl = "no-store";
             var name = string.Join(
                 '-',
                 new[] { "findings", query["metric"].ToString(), query["city"].ToString() }.Where(part => part.Length > 0)

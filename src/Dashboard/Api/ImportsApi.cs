@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Carmen.Reports;
 
 namespace Carmen.Dashboard.Api;
@@ -6,14 +7,20 @@ namespace Carmen.Dashboard.Api;
 /// <summary>Receipts of what was collected: <c>/api/v1/imports</c>, and an import's rejected rows for mending.</summary>
 public static class ImportsApi
 {
+    private static readonly RateLimit Exports = new("export", Attempts.Exports);
+
     public static void Map(WebApplication site)
     {
-        site.MapGet("/api/v1/imports", (View view) => Results.Json(view.State.Imports.Select(Flat).ToArray(), FindingsApi.Json));
+        site.MapGet("/api/v1/imports", (View view) => Results.Json(view.State.Imports.Select(Flat).ToArray(), FindingsApi.Json))
+            .RequireAuthorization(Policies.Deliveries);
         site.MapGet(
-            "/api/v1/imports/{id:long}",
-            (long id, View view) => view.State.Import(id) is { } import ? Results.Json(Flat(import), FindingsApi.Json) : Results.NotFound()
-        );
-        site.MapGet("/data/imports/{id:long}/rejects.csv", Rejects);
+                "/api/v1/imports/{id:long}",
+                (long id, View view) =>
+                    view.State.Import(id) is { } import ? Results.Json(Flat(import), FindingsApi.Json) : Results.NotFound()
+            )
+            .RequireAuthorization(Policies.Deliveries);
+        site.MapGet("/data/imports/{id:long}/rejects.csv", Rejects).RequireAuthorization(Policies.Deliveries).WithMetadata(Exports);
+        site.MapGet("/api/v1/imports/{id:long}/rejects", Rejects).RequireAuthorization(Policies.Deliveries).WithMetadata(Exports);
     }
 
     /// <summary>The receipt as <c>carmen collect --json</c> prints it, with id, time and last event.</summary>
@@ -43,15 +50,16 @@ public static class ImportsApi
             import.Warnings,
         };
 
-    private static async Task<IResult> Rejects(long id, View view, PilotSource pilot, HttpContext context)
+    private static async Task<IResult> Rejects(long id, View view, SiteOptions options, HttpContext context)
     {
-        if (view.State.Import(id) is null || !view.Administrator)
+        if (view.State.Import(id) is not { } import)
         {
-            return Results.StatusCode(view.Administrator ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
+            return Results.NotFound();
         }
 
         using var rows = new MemoryStream();
-        var found = await pilot.WriteRejects(id, rows, context.RequestAborted);
+        var found = await options.Pilot.WriteRejects(view.Cities, id, rows, context.RequestAborted);
+        options.Access?.Audit.Note(view.Who!, new Deed(Actions.Export, $"rejected rows of import {id}", import.City));
         context.Response.Headers.CacheControl = "no-store";
         return found
             ? Results.Bytes(rows.ToArray(), CsvDocument.ContentType, $"rejected-rows-of-import-{id}.csv")

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 
 namespace Carmen.Dashboard.Commands;
 
@@ -13,6 +14,9 @@ internal sealed record PilotFolder(string Path, Pilot Pilot, string Data, Ledger
         Description = "Where the delivered files lie (default: data: in pilot.yaml, else FOLDER/data)",
         HelpName = "DIR",
     };
+
+    /// <summary>Accounts and the audit trail, beside the ledger.</summary>
+    public AccessStore Access() => AccessStore.Open(Path, Clock);
 
     public string Reports => System.IO.Path.Combine(Path, "reports");
 

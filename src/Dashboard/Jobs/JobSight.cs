@@ -8,5 +8,5 @@ public static class JobSight
     public static bool MaySee(Principal who, Job job) => job.City is { } city ? who.Holds(city) : who.SeesAllCities;
 
     /// <summary>Who is asking; null for nobody.</summary>
-    internal static Principal? Asking(SiteOptions options) => options.OnlyThisMachine ? Principal.Operator : null;
+    internal static Principal? Asking(HttpContext context) => context.RequestServices.GetRequiredService<View>().Who;
 }

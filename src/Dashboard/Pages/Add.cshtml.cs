@@ -21,14 +21,9 @@ public sealed class AddModel(View view, PilotSource pilot) : PageModel
     /// <param name="of">The city that was chosen before a problem.</param>
     public IActionResult OnGet(string? problem, string? of, string? kind)
     {
-        if (!view.Administrator)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
         (City, Kind) = (of ?? "", kind ?? "");
         Problem = problem is null ? null : Sentence(problem);
-        var files = pilot.Adding?.Unclaimed() ?? [];
+        var files = pilot.Adding?.Unclaimed(view.Cities) ?? [];
         (Unclaimed, More) = ([.. files.Take(MostShown)], Math.Max(0, files.Count - MostShown));
         return Page();
     }

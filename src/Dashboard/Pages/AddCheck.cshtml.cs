@@ -1,13 +1,16 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Jobs;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Carmen.Dashboard.Pages;
 
 /// <summary>Third step: what collecting would give, and the entry that would be written. Its form does both.</summary>
+[DisableRequestTimeout]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(view, pilot)
+public sealed class AddCheckModel(View view, PilotSource pilot, SiteOptions options) : AddStepModel(view, pilot)
 {
     public const int WordsShown = 20;
     private const int RowsShownARule = 5;
@@ -36,7 +39,7 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(v
         }
 
         // A small file is done before anyone could look at a page of progress.
-        var queued = jobs.Queue(new JobOrder(JobKinds.Add, UndoModel.By, Draft.City, Path: Draft.Id));
+        var queued = jobs.Queue(new JobOrder(JobKinds.Add, View.Who!.Id, Draft.City, Path: Draft.Id));
         var job = await jobs.WaitAsync(queued.Job.Id, Patience, HttpContext.RequestAborted);
         return job switch
         {
@@ -52,7 +55,10 @@ public sealed class AddCheckModel(View view, PilotSource pilot) : AddStepModel(v
     {
         try
         {
-            var import = Pilot.Adding!.Run(Draft, HttpContext.RequestAborted);
+            var deed = new Deed(Actions.Import, $"source {Draft.SourceId}", Draft.City);
+            var import = options.Access is { } access
+                ? access.Audit.Record(View.Who!, deed, () => Pilot.Adding!.Run(Draft, HttpContext.RequestAborted))
+                : Pilot.Adding!.Run(Draft, HttpContext.RequestAborted);
             return LocalRedirect(View.Plain($"/data/imports/{import}?added=true"));
         }
         catch (InvalidDataException error)

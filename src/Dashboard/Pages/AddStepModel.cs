@@ -15,12 +15,12 @@ public abstract class AddStepModel(View view, PilotSource pilot) : PageModel
     /// <summary>Finds the draft; what to answer where it may not be used or is gone, else null.</summary>
     protected IActionResult? Refusal(string id)
     {
-        if (!View.Administrator)
+        if (Pilot.Adding?.Drafts.Find(id) is not { } draft)
         {
-            return StatusCode(StatusCodes.Status403Forbidden);
+            return LocalRedirect(View.Plain("/data/add?problem=expired"));
         }
 
-        if (Pilot.Adding?.Drafts.Find(id) is not { } draft)
+        if (!View.Cities.Holds(draft.City))
         {
             return LocalRedirect(View.Plain("/data/add?problem=expired"));
         }

@@ -26,8 +26,8 @@ public sealed class ImportModel(View view, PilotSource pilot) : PageModel
 
         Import = import;
         var source = view.Pilot.Sources.FirstOrDefault(source => source.City == import.City && source.Id == import.Source);
-        Entry = added && view.Administrator && source is not null ? SourceYaml.Lines(source) : [];
-        var rows = import.Rejected > 0 ? pilot.Rejections(id).ToLookup(row => row.Rule) : null;
+        Entry = added && view.MayManage && source is not null ? SourceYaml.Lines(source) : [];
+        var rows = import.Rejected > 0 ? pilot.Rejections(view.Cities, id).ToLookup(row => row.Rule) : null;
         Rejected =
         [
             .. Counts(CountGroups.Rejected)

@@ -14,7 +14,7 @@ public sealed class JobModel(View view, SiteOptions options, PilotSource pilot) 
 
     public IActionResult OnGet(long id)
     {
-        if (JobSight.Asking(options) is not { } who)
+        if (JobSight.Asking(HttpContext) is not { } who)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

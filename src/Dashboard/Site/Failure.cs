@@ -1,3 +1,5 @@
+using Carmen.Dashboard.Access;
+
 namespace Carmen.Dashboard;
 
 /// <summary>What a visitor is told when something does not exist or went wrong: never a stack trace, a path or a version.</summary>
@@ -23,9 +25,7 @@ public static class Failure
         );
     }
 
-    private static bool ForPrograms(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-        || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+    private static bool ForPrograms(HttpContext context) => Entrance.IsForPrograms(context);
 
     /// <summary>Asks nothing of the pilot's state, which may be what failed.</summary>
     private static Task SayFailed(HttpContext context)

@@ -22,23 +22,25 @@ public sealed record Feed(
     /// <summary>In the pilot's order.</summary>
     public static IReadOnlyList<Feed> Of(PilotState state) =>
         [
-            .. state.Pilot.Sources.Select(source =>
-            {
-                var imports = state.Imports.Where(import => import.City == source.City && import.Source == source.Id).ToList();
-                var last = imports.Max(import => import.LastEvent);
-                var behind = last is { } day && source.Wave is null ? (int)(state.Findings.AsOf - day).TotalDays : (int?)null;
-                return new Feed(
-                    source,
-                    imports.Count,
-                    imports.Sum(import => import.Rows),
-                    imports.Sum(import => import.Accepted),
-                    imports.Sum(import => import.Duplicates),
-                    imports.Sum(import => import.Filtered),
-                    imports.Sum(import => import.Rejected),
-                    last,
-                    behind
-                );
-            }),
+            .. state
+                .Pilot.Sources.Where(source => state.Delivering?.Contains(source.City) ?? true)
+                .Select(source =>
+                {
+                    var imports = state.Imports.Where(import => import.City == source.City && import.Source == source.Id).ToList();
+                    var last = imports.Max(import => import.LastEvent);
+                    var behind = last is { } day && source.Wave is null ? (int)(state.Findings.AsOf - day).TotalDays : (int?)null;
+                    return new Feed(
+                        source,
+                        imports.Count,
+                        imports.Sum(import => import.Rows),
+                        imports.Sum(import => import.Accepted),
+                        imports.Sum(import => import.Duplicates),
+                        imports.Sum(import => import.Filtered),
+                        imports.Sum(import => import.Rejected),
+                        last,
+                        behind
+                    );
+                }),
         ];
 
     /// <summary>Word, sign and CSS class.</summary>

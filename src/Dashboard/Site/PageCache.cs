@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Carmen.Dashboard.Access;
 
 namespace Carmen.Dashboard;
 
 /// <summary>
 /// Keeps the bytes of each page and answer for as long as the pilot's state and the day stay the same, and answers "not modified" to
-/// a browser that has them. A page is a pure function of state, day, address and theme; whatever sets a cookie or says no-store is not one.
+/// a browser that has them. A page is a pure function of state, day, address, theme and whoever asks; whatever sets a cookie or says no-store
+/// is not one. It stands behind the question who may see it, so that nobody is answered from what was made for another.
 /// </summary>
-public sealed class PageCache(PilotSource pilot, TimeProvider clock)
+public sealed class PageCache(PilotSource pilot, Sights sights, TimeProvider clock)
 {
     /// <summary>Beyond these the cache starts afresh: strangers may invent addresses, but not fill the memory.</summary>
     private const int MaximumEntries = 2_000;
@@ -17,14 +19,14 @@ public sealed class PageCache(PilotSource pilot, TimeProvider clock)
 
     public async Task Answer(HttpContext context, RequestDelegate next)
     {
-        if (!HttpMethods.IsGet(context.Request.Method))
+        if (!HttpMethods.IsGet(context.Request.Method) || Entrance.Of(context) is not { } who)
         {
             await next(context);
             return;
         }
 
         var generation = Of($"{pilot.Current().Version} {DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime):O}");
-        var key = $"{context.Request.Path}{context.Request.QueryString} {Theme.Of(context)}";
+        var key = $"{who.Id} {sights.Of(who).Version} {context.Request.Path}{context.Request.QueryString} {Theme.Of(context)}";
         if (!generation.Pages.TryGetValue(key, out var page))
         {
             page = await Render(context, next);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Carmen.Dashboard.Access;
 using Carmen.Reports;
 
 namespace Carmen.Dashboard;
@@ -16,21 +17,23 @@ public static class PaletteSheet
     public static void Map(WebApplication site)
     {
         site.MapGet(
-            "/palette.css",
-            (HttpContext context) =>
-            {
-                context.Response.Headers.CacheControl = Site.ForEver;
-                return Results.Text(Css, "text/css");
-            }
-        );
+                "/palette.css",
+                (HttpContext context) =>
+                {
+                    context.Response.Headers.CacheControl = Site.ForEver;
+                    return Results.Text(Css, "text/css");
+                }
+            )
+            .RequireAuthorization(Policies.Anyone);
         site.MapGet(
-            "/palette.json",
-            () =>
-                Results.Json(
-                    Palette
-                        .All.DistinctBy(colour => colour.Light)
-                        .ToDictionary(colour => colour.Light, colour => colour.Dark, StringComparer.Ordinal)
-                )
-        );
+                "/palette.json",
+                () =>
+                    Results.Json(
+                        Palette
+                            .All.DistinctBy(colour => colour.Light)
+                            .ToDictionary(colour => colour.Light, colour => colour.Dark, StringComparer.Ordinal)
+                    )
+            )
+            .RequireAuthorization(Policies.Anyone);
     }
 }

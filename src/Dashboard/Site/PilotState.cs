@@ -6,7 +6,7 @@ namespace Carmen.Dashboard;
 
 /// <summary>Everything the pages read, at one moment. A request takes one and reads nothing else, so that no page mixes two data states.</summary>
 /// <param name="Version">Changes whenever anything here does; the cached bytes of pages hang on it.</param>
-/// <param name="Findings">As everybody may see them, also for the administrator.</param>
+/// <param name="Findings">As whoever asks may see them.</param>
 /// <param name="Imports">Receipts in the order of collection.</param>
 /// <param name="Published">Documents that can be downloaded, newest first.</param>
 public sealed record PilotState(
@@ -19,8 +19,12 @@ public sealed record PilotState(
 {
     /// <summary>What is advised about taking services over; null until it has been computed.</summary>
     public Analysis.Viability.ViabilitySet? Viability { get; init; }
+
     /// <summary>The job that computes newer findings than these, or failed to; null where these are the newest.</summary>
     public Job? Analysis { get; init; }
+
+    /// <summary>Cities whose deliveries are shown; null: all.</summary>
+    public IReadOnlyList<string>? Delivering { get; init; }
 
     public Import? Import(long id) => Imports.FirstOrDefault(import => import.Id == id);
 }
@@ -57,16 +61,25 @@ public sealed class PilotSource
     /// <summary>The newest complete state; cheap, since it is asked once a request.</summary>
     public required Func<PilotState> Current { get; init; }
 
+    /// <summary>Receipts within a scope, in the order of collection; null: those of <see cref="Current"/>.</summary>
+    public Func<CityScope, IReadOnlyList<Import>>? Imports { get; init; }
+
+    /// <summary>The present figures of a city as its own administration may see them; null where it has none.</summary>
+    public Func<string, ReleasedSet?>? Inside { get; init; }
+
+    /// <summary>The figures of a data state as everybody may see them; null where they are no longer held.</summary>
+    public Func<string, ReleasedSet?>? Edition { get; init; }
+
     /// <summary>Rejected rows of an import, in row order: number, column, rule and message, never content.</summary>
-    public required Func<long, IReadOnlyList<Rejection>> Rejections { get; init; }
+    public required Func<CityScope, long, IReadOnlyList<Rejection>> Rejections { get; init; }
 
     /// <summary>Writes an import's rejected rows from the source file itself, in its own columns plus the reasons, as CSV; false where the file is no longer there.</summary>
-    public required Func<long, Stream, CancellationToken, Task<bool>> WriteRejects { get; init; }
+    public required Func<CityScope, long, Stream, CancellationToken, Task<bool>> WriteRejects { get; init; }
 
-    public required Func<long, UndoPreview> PreviewUndo { get; init; }
+    public required Func<CityScope, long, UndoPreview> PreviewUndo { get; init; }
 
-    /// <summary>Removes exactly one import's facts; the second argument says who.</summary>
-    public required Func<long, string, CancellationToken, Task> Undo { get; init; }
+    /// <summary>Removes exactly one import's facts; the text says who.</summary>
+    public required Func<CityScope, long, string, CancellationToken, Task> Undo { get; init; }
 
     /// <summary>What people entered in forms, oldest first, drafts included: a page shows a draft to its author alone.</summary>
     public Func<IReadOnlyList<Entry>> Entries { get; init; } = () => [];
@@ -82,4 +95,7 @@ public sealed class PilotSource
 
     /// <summary>Takes files in; null where there is no folder to put them.</summary>
     public Receiving? Receiving { get; init; }
+
+    internal IReadOnlyList<Import> ImportsOf(CityScope scope) =>
+        Imports?.Invoke(scope) ?? [.. Current().Imports.Where(import => scope.Holds(import.City))];
 }

@@ -7,6 +7,15 @@ public static class Security
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>No page and no interface means anything by another one.</summary>
+    private static readonly IReadOnlySet<string> Methods = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "GET",
+        "HEAD",
+        "POST",
+        "PUT",
+        "DELETE",
+    };
     private const string YearOfHttps = "max-age=31536000";
 
     public static void Use(WebApplication site) =>
@@ -19,6 +28,12 @@ public static class Security
                     Write(context);
                     return Task.CompletedTask;
                 });
+                if (!Methods.Contains(context.Request.Method))
+                {
+                    context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                    return Task.CompletedTask;
+                }
+
                 return next(context);
             }
         );

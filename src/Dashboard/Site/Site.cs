@@ -1,8 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Api;
 using Carmen.Reports;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
 
 namespace Carmen.Dashboard;
@@ -27,7 +30,7 @@ public static class Site
             }
         );
         builder.WebHost.UseUrls([.. options.Urls]);
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        Limits.Configure(builder, options);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         AddServices(builder.Services, options);
         var site = builder.Build();
@@ -44,31 +47,52 @@ public static class Site
             services.AddHostedService(_ => jobs);
         }
 
-        services.AddSingleton(new PageCache(options.Pilot, options.Clock));
+        services.AddSingleton<Sights>();
+        services.AddSingleton(services => new PageCache(options.Pilot, services.GetRequiredService<Sights>(), options.Clock));
+        services.AddSingleton<Meter>();
+        services.AddAuthentication(Entrance.Name).AddScheme<AuthenticationSchemeOptions, Entrance>(Entrance.Name, null);
+        services.AddAuthorization(Policies.Add);
         services.AddSingleton(_ => new Typesetter());
         services.AddSingleton<Gallery>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddScoped<View>();
-        services.AddRazorPages().AddMvcOptions(mvc => mvc.Filters.Add<KnownScopeOnly>());
+        services.AddRazorPages(pages => PagePolicies.Apply(pages.Conventions)).AddMvcOptions(mvc => mvc.Filters.Add<KnownScopeOnly>());
         services.AddProblemDetails();
         services.AddResponseCompression();
-        // Keys live as long as the process: a form that was open across a restart is loaded again, and no key lies in anyone's home folder.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAntiforgery(antiforgery =>
-        {
-            antiforgery.Cookie.Name = "form";
-            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
-        });
+        AddFormTokens(services, options);
         // A foreign page whose name is pointed at this machine must not read what only this machine may see.
         services.Configure<HostFilteringOptions>(hosts =>
             hosts.AllowedHosts = options.OnlyThisMachine ? ["localhost", "127.0.0.1", "[::1]"] : ["*"]
         );
     }
 
+    /// <summary>Their keys are kept with the accounts, so that a form survives a restart; without accounts they live as long as the process.</summary>
+    private static void AddFormTokens(IServiceCollection services, SiteOptions options)
+    {
+        var protection = services.AddDataProtection().SetApplicationName("carmen");
+        if (options.Access is { } access)
+        {
+            services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(access));
+        }
+        else
+        {
+            protection.UseEphemeralDataProtectionProvider();
+        }
+
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "form";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
+
     private static void Use(WebApplication site, SiteOptions options)
     {
+        site.UseForwardedHeaders();
         Security.Use(site);
+        site.Services.GetRequiredService<Meter>().Use(site);
         site.UseHostFiltering();
         if (options.BasePath.Length > 0)
         {
@@ -84,15 +108,20 @@ public static class Site
                 OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = ForEver,
             }
         );
-        site.Use(next => context => context.RequestServices.GetRequiredService<PageCache>().Answer(context, next));
         site.UseRouting();
+        site.UseRequestTimeouts();
+        site.UseAuthentication();
+        site.UseAuthorization();
+        Limits.Use(site);
         site.UseAntiforgery();
+        site.Use(next => context => context.RequestServices.GetRequiredService<PageCache>().Answer(context, next));
         site.MapRazorPages();
         Upload.Map(site, options);
         Handing.Map(site, options);
         Theme.Map(site);
         PaletteSheet.Map(site);
         HealthApi.Map(site, options);
+        MetricsApi.Map(site, options);
         FindingsApi.Map(site);
         ImportsApi.Map(site);
         FilesApi.Map(site, options);

@@ -1,4 +1,5 @@
 using System.Net;
+using Carmen.Dashboard.Access;
 
 namespace Carmen.Dashboard;
 
@@ -17,9 +18,18 @@ public sealed record SiteOptions(
     /// <summary>Bytes that a delivered file may have.</summary>
     public long LargestFile { get; init; } = 1L << 30;
 
+    /// <summary>Accounts and the audit trail; null where a site has none and shows this machine everything.</summary>
+    public AccessStore? Access { get; init; }
+
+    /// <summary>Whether everybody may read the newest edition without logging in.</summary>
+    public bool PublicEdition { get; init; }
+
+    /// <summary>Null: nobody is signed on by a header.</summary>
+    public TrustedProxy? Proxy { get; init; }
+
     /// <summary>
-    /// True where nobody but this machine can reach the site: its visitor is then the administrator, without an account. Names other
-    /// than localhost and addresses other than loopback make it false, and with it everything that changes or reveals raw words.
+    /// True where nobody but this machine can reach the site: its visitor may then do everything, for as long as nobody has an account. Names
+    /// other than localhost and addresses other than loopback make it false, and with it a login is needed.
     /// </summary>
     public bool OnlyThisMachine => Urls.All(IsLoopback);
 

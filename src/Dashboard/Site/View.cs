@@ -1,44 +1,68 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Carmen.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Carmen.Dashboard;
 
-/// <summary>What one request looks at: one data state, the scope of its address, and how addresses are written. One a request.</summary>
+/// <summary>What one request looks at: who asks, one data state as they may see it, the scope of its address, and how addresses are written. One a request.</summary>
 public sealed class View
 {
     private readonly PathString basePath;
+    private readonly SiteOptions options;
+    private readonly Lazy<PilotState> state;
+    private readonly Lazy<Scope?> address;
 
-    public View(SiteOptions options, IHttpContextAccessor accessor)
+    public View(SiteOptions options, Sights sights, IHttpContextAccessor accessor)
     {
         var context = accessor.HttpContext ?? throw new InvalidOperationException("A view exists within a request only.");
+        this.options = options;
         basePath = context.Request.PathBase;
-        State = options.Pilot.Current();
-        Address = Scope.Read(context.Request.Query, State.Pilot);
+        Who = Entrance.Of(context);
+        state = new Lazy<PilotState>(() => sights.Of(Who ?? throw new InvalidOperationException("Nobody has logged in.")));
+        address = new Lazy<Scope?>(() => Who is null ? Scope.All : Scope.Read(context.Request.Query, Pilot));
         Theme = Carmen.Dashboard.Theme.Of(context);
-        Administrator = options.OnlyThisMachine;
         Today = DateOnly.FromDateTime(options.Clock.GetUtcNow().UtcDateTime);
         Here = $"{context.Request.Path}{context.Request.QueryString}";
         Path = context.Request.Path.Value ?? "/";
     }
 
-    public PilotState State { get; }
+    /// <summary>Null for somebody who has not logged in.</summary>
+    public Principal? Who { get; }
+
+    /// <summary>Whose rows may be touched.</summary>
+    public CityScope Cities => Sights.ScopeOf(Who ?? Principal.Public);
+
+    /// <exception cref="InvalidOperationException">Nobody has logged in.</exception>
+    public PilotState State => state.Value;
     public Pilot Pilot => State.Pilot;
     public string Theme { get; }
-    public bool Administrator { get; }
+
+    /// <summary>May change the evidence of the cities they hold.</summary>
+    public bool MayManage => May(Policies.Manage);
+
+    /// <summary>Nobody has an account, and only this machine can reach the site.</summary>
+    public bool IsOpenHere => Who?.Role == Roles.Operator;
+
+    /// <summary>Whether accounts can exist at all.</summary>
+    public bool HasAccess => options.Access is not null;
     public DateOnly Today { get; }
 
     /// <summary>The day the evidence is known up to: local to the city shown, else in the city where it is latest.</summary>
     public DateOnly Until =>
-        Pilot.Cities.Where(city => Scope.City is null || city.Id == Scope.City).Max(city => city.LocalDay(State.Findings.AsOf));
+        Pilot
+            .Cities.Where(city => Scope.City is null || city.Id == Scope.City)
+            .Select(city => city.LocalDay(State.Findings.AsOf))
+            .DefaultIfEmpty(DateOnly.FromDateTime(State.Findings.AsOf.UtcDateTime))
+            .Max();
 
     /// <summary>Path and query, without the base path.</summary>
     public string Here { get; }
     public string Path { get; }
 
     /// <summary>Null where the address asks for something the pilot does not have.</summary>
-    public Scope? Address { get; }
+    public Scope? Address => address.Value;
 
     public Scope Scope => Address ?? Scope.All;
 
@@ -47,6 +71,11 @@ public sealed class View
 
     /// <summary>Language of texts that come in several.</summary>
     public string Language => Pilot.Languages[0];
+
+    /// <summary>Where the program's name leads.</summary>
+    public string Home => RoleWords.Home(Who?.Role ?? "");
+
+    public bool May(string policy) => Who is { } who && Policies.RolesOf[policy].Contains(who.Role);
 
     /// <summary>An address with the present scope.</summary>
     public string Link(string path) => Link(path, Scope);
