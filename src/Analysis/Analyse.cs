@@ -1,3 +1,4 @@
+using Carmen.Analysis.Segmentation;
 using Carmen.Collector;
 
 namespace Carmen.Analysis;
@@ -22,6 +23,8 @@ public static class Analyse
     {
         var horizon = new Horizon(asOf, facts.LastEvents());
         var findings = new List<Finding>();
+        var segments = new List<SegmentSolution>();
+        var middle = pilot.Starts.AddMonths(pilot.Months / 2);
         foreach (var city in pilot.Cities)
         {
             var tables = CityTables.Read(pilot, city, facts, horizon);
@@ -29,12 +32,16 @@ public static class Analyse
             findings.AddRange(
                 slices.AsParallel().AsOrdered().SelectMany(evidence => Metrics.All.SelectMany(metric => Measure(metric, evidence)))
             );
+            var found = SegmentSearch.Of(city.Id, tables.Timelines, middle, seed);
+            findings.AddRange(SegmentEvidence.Findings(tables, pilot, seed, found, Measure));
+            segments.Add(found.Solution);
         }
 
         var compared = Comparisons.Add(pilot, findings);
         return new FindingSet(DataState.Of(pilot, importsHash, asOf, seed), horizon.Date(pilot), seed, Findings.InOrder(compared))
         {
             Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
+            Segments = segments,
         };
     }
 

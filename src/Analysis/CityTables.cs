@@ -1,3 +1,4 @@
+using Carmen.Analysis.Segmentation;
 using Carmen.Collector;
 
 namespace Carmen.Analysis;
@@ -20,6 +21,7 @@ internal sealed class CityTables
     public PartRow[] Parts { get; private set; } = [];
     public RequestRow[] Requests { get; private set; } = [];
     public ResponseRow[] Responses { get; private set; } = [];
+    public Timelines Timelines { get; } = new();
 
     public static CityTables Read(Pilot pilot, City city, IFacts facts, Horizon horizon)
     {
@@ -27,6 +29,7 @@ internal sealed class CityTables
         tables.ReadVisits(facts.Visits(city.Id));
         tables.ReadRequests(facts.Requests(city.Id));
         tables.ReadResponses(facts.Responses(city.Id));
+        tables.ReadTimelines(facts.Contacts(city.Id));
         return tables;
     }
 
@@ -61,6 +64,7 @@ internal sealed class CityTables
         {
             var at = At(request.Opened, request.Service, request.Channel, request.Audience);
             var person = Number(people, request.Person ?? request.Key);
+            Timelines.Add(city, request, person, pilot.Service(request.Service)?.Domain);
             rows.Add(Cases.Row(request, at, person, horizon));
         }
 
@@ -84,6 +88,16 @@ internal sealed class CityTables
                     }
                 ),
         ];
+    }
+
+    private void ReadTimelines(IEnumerable<Contact> contacts)
+    {
+        foreach (var contact in contacts.Where(contact => horizon.Holds(contact.Time)))
+        {
+            Timelines.Add(contact, pilot.Service(contact.Service)?.Domain);
+        }
+
+        Timelines.Close();
     }
 
     private Coordinates At(DateTimeOffset? moment, string? service, string? channel, string? audience = null, int? wave = null)

@@ -5,12 +5,16 @@ namespace Carmen.Analysis;
 
 /// <summary>
 /// Holds findings against what they should reach and what they were. One rule: the verdict is always against the target; the comparison is
-/// with the previous wave where the slice names a wave and that one is measured, else with the target.
+/// with the previous wave where the slice names a wave and that one is measured, with the other people where it names a segment, else with
+/// the target.
 /// </summary>
 internal static class Comparisons
 {
     /// <summary>Comparison with the wave before.</summary>
     public const string Wave = "wave";
+
+    /// <summary>Comparison of a segment with the people outside it.</summary>
+    public const string Rest = "rest";
 
     /// <summary>Comparison with the pilot's target.</summary>
     public const string Target = "target";
@@ -29,7 +33,7 @@ internal static class Comparisons
                         : null;
                 return row with
                 {
-                    Comparison = comparison ?? (target is null ? null : WithTarget(row.Estimate, target)),
+                    Comparison = comparison ?? row.Comparison ?? (target is null ? null : WithTarget(row.Estimate, target)),
                     Verdict = target is null ? null : Judge(row.Estimate, target),
                 };
             }),

@@ -57,7 +57,11 @@ public static class Findings
         }
 
         Finding[] findings = [.. lines.Skip(1).Select((line, i) => Parse<Row>(line, i + 2).ToFinding())];
-        return new FindingSet(header.State, header.AsOf, header.Seed, findings) { Domains = header.Domains };
+        return new FindingSet(header.State, header.AsOf, header.Seed, findings)
+        {
+            Domains = header.Domains,
+            Segments = header.Segments ?? [],
+        };
     }
 
     private static T Parse<T>(string line, int number)
@@ -88,7 +92,8 @@ public static class Findings
         DateTimeOffset AsOf,
         ulong Seed,
         int Count,
-        SortedDictionary<string, string> Domains
+        SortedDictionary<string, string> Domains,
+        IReadOnlyList<SegmentSolution>? Segments
     )
     {
         public static Header Of(FindingSet set) =>
@@ -98,7 +103,8 @@ public static class Findings
                 set.AsOf,
                 set.Seed,
                 set.Findings.Count,
-                new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal)
+                new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal),
+                set.Segments
             );
     }
 
@@ -113,6 +119,7 @@ public static class Findings
         public string? Audience { get; init; }
         public int? Wave { get; init; }
         public string? Category { get; init; }
+        public string? Segment { get; init; }
         public required string Grain { get; init; }
         public DateOnly? From { get; init; }
         public DateOnly? To { get; init; }
@@ -142,6 +149,7 @@ public static class Findings
                 Audience = slice.Audience,
                 Wave = slice.Wave,
                 Category = slice.Category,
+                Segment = slice.Segment,
                 Grain = slice.Period.Grain.ToString(),
                 From = slice.Period.From,
                 To = slice.Period.To,
@@ -172,6 +180,7 @@ public static class Findings
                     Audience = Audience,
                     Wave = Wave,
                     Category = Category,
+                    Segment = Segment,
                     Period = new Period(Enum.Parse<Grain>(Grain), From, To),
                 },
                 ToEstimate(),

@@ -1,4 +1,5 @@
 using Carmen.Analysis.Satisfaction;
+using Carmen.Analysis.Segmentation;
 using Carmen.Analysis.Usage;
 
 namespace Carmen.Analysis;
@@ -27,6 +28,11 @@ public static class Metrics
         Sus.Metric,
         AnswerDistribution.Metric,
         Alpha.Metric,
+        SegmentStability.Metric,
+        SegmentSeparation.Metric,
+        SegmentSize.Metric,
+        SegmentBehaviour.Metric,
+        SegmentServices.Metric,
     ];
 
     public static Metric? Named(string id) => All.FirstOrDefault(metric => metric.Id == id);

@@ -33,7 +33,10 @@ public static class Disclosure
         };
         var withheld = Protection.Withheld(set, findings, minimum);
         Released[] rows = [.. findings.Select(finding => new Released(Shown(finding, withheld)))];
-        return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows);
+        return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows)
+        {
+            Segments = ReleasedSegments.Of(set, findings, withheld, minimum),
+        };
     }
 
     private static Finding Shown(Finding finding, IReadOnlySet<Cell> withheld)

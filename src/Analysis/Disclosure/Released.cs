@@ -46,6 +46,9 @@ public sealed class ReleasedSet
     /// <summary>In canonical order.</summary>
     public IReadOnlyList<Released> Rows { get; }
 
+    /// <summary>How each city's segments were found, or why there are none to show.</summary>
+    public IReadOnlyList<ReleasedSegments> Segments { get; internal init; } = [];
+
     /// <summary>Null where the lattice does not hold the combination: "not published at this detail".</summary>
     public Released? Find(string metric, Slice slice) => index.GetValueOrDefault((metric, slice));
 }
