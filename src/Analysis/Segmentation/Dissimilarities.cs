@@ -21,7 +21,7 @@ public sealed class Dissimilarities
     public static Dissimilarities Of(int count, Func<int, int, double> between)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        var table = new float[checked(count * count)];
+        var square = new float[checked(count * count)];
         Parallel.For(
             0,
             count,
@@ -30,11 +30,11 @@ public sealed class Dissimilarities
                 for (var j = 0; j < i; j++)
                 {
                     var value = (float)between(i, j);
-                    (table[(i * count) + j], table[(j * count) + i]) = (value, value);
+                    (square[(i * count) + j], square[(j * count) + i]) = (value, value);
                 }
             }
         );
-        return new Dissimilarities(count, table);
+        return new Dissimilarities(count, square);
     }
 
     public static Dissimilarities Euclidean(Points points)

@@ -38,7 +38,7 @@ public sealed class Gower
     {
         ArgumentNullException.ThrowIfNull(variables);
         ArgumentNullException.ThrowIfNull(columns);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(columns.Count, variables.Count);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(columns.Count, variables.Count, nameof(columns));
         this.variables = variables;
         known = [.. columns.Select(column => column.Select(value => value is not null).ToArray())];
         scaled = [.. variables.Zip(columns, Scaled)];

@@ -29,7 +29,7 @@ public sealed class Points
         ArgumentOutOfRangeException.ThrowIfZero(rows.Count, nameof(rows));
         var dimensions = rows[0].Length;
         var stride = StrideOf(dimensions);
-        var values = new double[checked(rows.Count * stride)];
+        var block = new double[checked(rows.Count * stride)];
         for (var i = 0; i < rows.Count; i++)
         {
             if (rows[i].Length != dimensions || !rows[i].All(double.IsFinite))
@@ -37,10 +37,10 @@ public sealed class Points
                 throw new ArgumentException($"Point {i} is not {dimensions} finite numbers.", nameof(rows));
             }
 
-            rows[i].CopyTo(values.AsSpan(i * stride));
+            rows[i].CopyTo(block.AsSpan(i * stride));
         }
 
-        return new Points(rows.Count, dimensions, stride, values);
+        return new Points(rows.Count, dimensions, stride, block);
     }
 
     public Points Among(ReadOnlySpan<int> rows)

@@ -24,14 +24,14 @@ internal sealed class ProfileSpace
 
     public static ProfileSpace Fit(Profiles profiles)
     {
-        Axis[] axes =
+        Axis[] fitted =
         [
             .. profiles
                 .Variables.Select((variable, at) => Axis.Fit(variable, at, [.. profiles.Rows.Select(row => row[at])]))
                 .Where(axis => axis.Range > 0),
         ];
-        var shared = axes.CountBy(axis => axis.Variable.Block).ToDictionary();
-        return new ProfileSpace([.. axes.Select(axis => axis with { Weight = WeightOf(axis.Variable, shared) })]);
+        var shared = fitted.CountBy(axis => axis.Variable.Block).ToDictionary();
+        return new ProfileSpace([.. fitted.Select(axis => axis with { Weight = WeightOf(axis.Variable, shared) })]);
     }
 
     /// <summary>Dissimilarities of any two of the given profiles, computed when asked for.</summary>

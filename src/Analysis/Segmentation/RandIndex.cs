@@ -11,7 +11,7 @@ public static class RandIndex
     public static double Adjusted(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
         ArgumentOutOfRangeException.ThrowIfZero(first.Length, nameof(first));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(second.Length, first.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(second.Length, first.Length, nameof(second));
         var (both, rows, columns) = (new Dictionary<(int, int), long>(), new Dictionary<int, long>(), new Dictionary<int, long>());
         for (var i = 0; i < first.Length; i++)
         {

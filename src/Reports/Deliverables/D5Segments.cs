@@ -24,7 +24,7 @@ internal static class D5Segments
             words.Heading,
             [
                 headline,
-                .. cards.Select((card, i) => Told(card, i + 1)),
+                .. cards.SelectMany((card, i) => (Block[])[Told(card, i + 1), .. Served(quotes, city, card)]),
                 .. cards.Chunk(Beside).Select(some => SideBySide(edition, quotes, city, some)),
                 new Block.Note("caution", null, $"{words.Duty} {words.NoSatisfaction}"),
                 .. words.Dropped(solution.Dropped) is { } dropped ? [new Block.Paragraph(dropped)] : Array.Empty<Block>(),
@@ -41,6 +41,13 @@ internal static class D5Segments
             new Inline($"{card.Rule} "),
             Inline.Quiet($"{char.ToUpperInvariant(card.Size[0])}{card.Size[1..]}; {card.Standing}. {card.Caution}"),
         ]);
+
+    /// <summary>How the segment is served, against the other people.</summary>
+    private static IEnumerable<Block> Served(Quotes quotes, City city, SegmentCard card)
+    {
+        var said = quotes.Sentences(new Slice { City = city.Id, Segment = card.Segment.Id }, "time-to-resolution", "resolved-on-time");
+        return said.Count == 0 ? [] : [new Block.Bullets(said)];
+    }
 
     /// <summary>A row a measure, a column a segment; each cell is quoted, so that it can be derived again.</summary>
     private static Block.Tabular SideBySide(Edition edition, Quotes quotes, City city, IReadOnlyList<SegmentCard> cards)

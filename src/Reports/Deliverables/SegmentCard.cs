@@ -28,6 +28,9 @@ public sealed record SegmentCard(
     /// <summary>Services told on a card; the others are in the findings.</summary>
     private const int MostServices = 4;
 
+    /// <summary>A service below this share of the requests marks nobody; the most used one is always told.</summary>
+    private const double LeastService = 0.05;
+
     public static IReadOnlyList<SegmentCard> Of(Publication publication, string city)
     {
         ArgumentNullException.ThrowIfNull(publication);
@@ -70,8 +73,10 @@ public sealed record SegmentCard(
         }
 
         var words = publication.Language.Segments;
-        static string Two(double value) =>
-            value.ToString("0.00", CultureInfo.InvariantCulture).Replace("-", "\u2212", StringComparison.Ordinal);
+        static string To(double value, string format) =>
+            (Math.Abs(value) < 0.0005 ? 0 : value)
+                .ToString(format, CultureInfo.InvariantCulture)
+                .Replace("-", "\u2212", StringComparison.Ordinal);
         return new Table(
             words.TriedCaption(publication.Pilot.City(city).Name),
             [new(words.Number, true), new(words.Silhouette, true), new(words.Gap, true), new(words.Bic, true)],
@@ -80,8 +85,8 @@ public sealed record SegmentCard(
                     (IReadOnlyList<string>)
                         [
                             trial.Segments.ToString(CultureInfo.InvariantCulture),
-                            trial.Silhouette is { } width ? Two(width) : "–",
-                            $"{Two(trial.Gap)} ± {Two(trial.GapError)}",
+                            trial.Silhouette is { } width ? To(width, "0.00") : "–",
+                            $"{To(trial.Gap, "0.000")} ± {To(trial.GapError, "0.000")}",
                             publication.Numbers.Count(trial.Bic),
                         ]
                 ),
@@ -97,6 +102,7 @@ public sealed record SegmentCard(
             .Where(row => row.Estimate is Estimate.Measured)
             .OrderBy(row => row.Slice.Category == "other")
             .ThenByDescending(row => ((Estimate.Measured)row.Estimate).Value)
+            .Where((row, place) => place == 0 || ((Estimate.Measured)row.Estimate).Value >= LeastService)
             .Take(MostServices)
             .Select(row => SegmentLine.Of(publication, row, ServiceName(publication, row.Slice.Category!)));
         var ways = own.Where(row => row.Metric == "segment-behaviour" && words.Share(row.Slice.Category!) is not null)
@@ -157,21 +163,26 @@ public sealed record SegmentLine(
     internal static SegmentLine Of(Publication publication, Released row, string label)
     {
         var (unit, numbers, words) = (Publication.Metric(row.Metric).Unit, publication.Numbers, publication.Language.Segments);
-        var own = publication.Language.Short(row.Estimate, unit);
         if (row.Estimate is not Estimate.Measured measured)
         {
-            return new SegmentLine(label, own, null, null, false, null, row);
+            return new SegmentLine(label, publication.Language.Short(row.Estimate, unit), null, null, false, null, row);
         }
 
         var bar = unit == Unit.Share ? (measured.Value, row.Comparison?.Reference) : ((double, double?)?)null;
         if (row.Comparison is not { With: "rest", Low: { } low, High: { } high } comparison)
         {
-            return new SegmentLine(label, own, null, null, false, bar, row);
+            return new SegmentLine(label, numbers.Value(measured.Value, unit, measured.N), null, null, false, bar, row);
         }
 
         var isClear = low > 0 || high < 0;
-        var difference =
-            $"{numbers.Difference(comparison.Difference, unit, measured.N)} ({numbers.Differences(low, high, unit, measured.N)}): {(isClear ? words.ClearDifference : words.NoDifference)}";
-        return new SegmentLine(label, own, numbers.Value(comparison.Reference, unit, measured.N), difference, isClear, bar, row);
+        return new SegmentLine(
+            label,
+            numbers.Beside(measured.Value, unit, measured.N, comparison.Reference),
+            numbers.Beside(comparison.Reference, unit, measured.N, measured.Value),
+            $"{numbers.Apart(comparison, unit, measured.N)}: {(isClear ? words.ClearDifference : words.NoDifference)}",
+            isClear,
+            bar,
+            row
+        );
     }
 }

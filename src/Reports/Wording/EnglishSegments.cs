@@ -65,7 +65,7 @@ internal static class EnglishSegments
         return (manners.Count, subjects.Count) switch
         {
             (0, 0) => "In between",
-            (0, _) => language.List(subjects),
+            (0, _) => $"Mainly {language.List(subjects)}",
             (_, 0) => manner,
             _ => $"{manner} – {language.List(subjects)}",
         };

@@ -53,7 +53,7 @@ public class CaseFileTests
     public void Reports_api_and_exports_cannot_reach_a_case_file()
     {
         Assert.DoesNotContain(typeof(Publish).Assembly.GetTypes(), Reaches);
-        var outputs = typeof(Dashboard.Program)
+        var outputs = typeof(Carmen.Dashboard.Program)
             .Assembly.GetTypes()
             .Where(type =>
                 type.FullName!.Contains(".Api.", StringComparison.Ordinal) || type.FullName.Contains(".Commands.", StringComparison.Ordinal)

@@ -31,7 +31,7 @@ public class KMeansTests
         var (held, formed) = (Silhouette.Of(Dissimilarities.Euclidean(points), labels), Silhouette.Of(points, labels));
         Assert.Equal(0.73765699, formed.Average, 8);
         Assert.All(held.Widths.Zip(formed.Widths), pair => Assert.Equal(pair.First, pair.Second, 5));
-        Assert.Equal(formed.ByCluster.Length, 4);
+        Assert.Equal(4, formed.ByCluster.Length);
     }
 
     [Fact]
