@@ -1,3 +1,4 @@
+using Carmen.Analysis.Segmentation;
 using Carmen.Collector;
 
 namespace Carmen.Analysis;
@@ -24,6 +25,8 @@ public static class Analyse
         var findings = new List<Finding>();
         var answers = new List<OverallAnswer>();
         var baselines = new Baselines();
+        var segments = new List<SegmentSolution>();
+        var middle = pilot.Starts.AddMonths(pilot.Months / 2);
         foreach (var city in pilot.Cities)
         {
             var tables = CityTables.Read(pilot, city, facts, horizon);
@@ -33,6 +36,9 @@ public static class Analyse
             );
             baselines.Add(tables, pilot, seed);
             answers.AddRange(OverallAnswer.Of(tables));
+            var found = SegmentSearch.Of(city.Id, tables.Timelines, middle, seed);
+            findings.AddRange(SegmentEvidence.Findings(tables, pilot, seed, found, Measure));
+            segments.Add(found.Solution);
         }
 
         var compared = Comparisons.Add(pilot, findings, baselines);
@@ -40,6 +46,7 @@ public static class Analyse
         {
             Contrasts = Contrasts.Of(pilot, compared, answers),
             Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
+            Segments = segments,
         };
     }
 

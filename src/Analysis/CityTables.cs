@@ -1,3 +1,4 @@
+using Carmen.Analysis.Segmentation;
 using Carmen.Collector;
 
 namespace Carmen.Analysis;
@@ -26,6 +27,7 @@ internal sealed class CityTables
     public ContactRow[] Contacts { get; private set; } = [];
     public CaseRow[] Cases { get; private set; } = [];
     public ResponseRow[] Responses { get; private set; } = [];
+    public Timelines Timelines { get; } = new();
 
     /// <summary>Questionnaires that were begun and not finished.</summary>
     public ResponseRow[] Partial { get; private set; } = [];
@@ -51,6 +53,7 @@ internal sealed class CityTables
         tables.ReadResponses(facts.Responses(city.Id));
         tables.Statements = CityStatements.Read(pilot, city, facts, horizon) with { Spans = tables.spans };
         tables.Stated = [.. tables.Statements.Places().Select((place, number) => tables.Row(place, number))];
+        tables.ReadTimelines(facts.Contacts(city.Id));
         return tables;
     }
 
@@ -97,6 +100,7 @@ internal sealed class CityTables
         {
             var at = At(request.Opened, request.Service, request.Channel, request.Audience);
             var person = Number(people, request.Person ?? request.Key);
+            Timelines.Add(city, request, person, pilot.Service(request.Service)?.Domain);
             rows.Add(Analysis.Cases.Row(request, at, person, horizon, city) with { District = Words.Districts.Code(request.District) });
             sources.Add(request.Source);
             Seen(Kinds.Requests, request.Opened);
@@ -211,6 +215,16 @@ internal sealed class CityTables
     private void Seen(string kind, DateTimeOffset moment) => Seen(kind, city.LocalDay(moment));
 
     private void Seen(string kind, DateOnly day) => spans[kind] = Span.With(spans.GetValueOrDefault(kind), day);
+
+    private void ReadTimelines(IEnumerable<Contact> contacts)
+    {
+        foreach (var contact in contacts.Where(contact => horizon.Holds(contact.Time)))
+        {
+            Timelines.Add(contact, pilot.Service(contact.Service)?.Domain);
+        }
+
+        Timelines.Close();
+    }
 
     private Coordinates At(DateTimeOffset? moment, string? service, string? channel, string? audience = null, int? wave = null)
     {

@@ -5,8 +5,8 @@ namespace Carmen.Analysis;
 
 /// <summary>
 /// Holds findings against what they should reach and what they were. One rule: the verdict is always against the target; the comparison is
-/// with the previous wave where the slice names a wave and that one is measured, else with the baseline where the city has one, else with the
-/// target.
+/// with the previous wave where the slice names a wave and that one is measured, with the other people where it names a segment, else with the
+/// baseline where the city has one, else with the target.
 /// </summary>
 internal static class Comparisons
 {
@@ -21,6 +21,9 @@ internal static class Comparisons
 
     /// <summary>Before and after alone, on the Maryland scale.</summary>
     private const int Uncontrolled = 1;
+
+    /// <summary>Comparison of a segment with the people outside it.</summary>
+    public const string Rest = "rest";
 
     /// <summary>Comparison with the pilot's target.</summary>
     public const string Target = "target";

@@ -47,6 +47,9 @@ public sealed record Evidence
     /// <summary>Complete questionnaires; staff's only where the slice names staff as its audience.</summary>
     public Rows<ResponseRow> Responses { get; init; } = Rows<ResponseRow>.None;
 
+    /// <summary>The people of one segment, or those outside it it is held against; null elsewhere.</summary>
+    internal Segmentation.SegmentPeople? Segment { get; init; }
+
     /// <summary>True where a service or a domain is named.</summary>
     public bool IsOfService => Slice.Service is not null || Slice.Domain is not null;
 

@@ -67,7 +67,12 @@ public static class Findings
 
         Finding[] findings = [.. lines.Skip(1).Take(header.Count).Select((line, i) => Parse<Row>(line, i + 2).ToFinding())];
         Contrast[] contrasts = [.. lines.Skip(1 + header.Count).Select((line, i) => Parse<Contrast>(line, i + 2 + header.Count))];
-        return new FindingSet(header.State, header.AsOf, header.Seed, findings) { Domains = header.Domains, Contrasts = contrasts };
+        return new FindingSet(header.State, header.AsOf, header.Seed, findings)
+        {
+            Domains = header.Domains,
+            Contrasts = contrasts,
+            Segments = header.Segments ?? [],
+        };
     }
 
     private static T Parse<T>(string line, int number)
@@ -99,7 +104,8 @@ public static class Findings
         ulong Seed,
         int Count,
         int Contrasts,
-        SortedDictionary<string, string> Domains
+        SortedDictionary<string, string> Domains,
+        IReadOnlyList<SegmentSolution>? Segments
     )
     {
         public static Header Of(FindingSet set) =>
@@ -110,7 +116,8 @@ public static class Findings
                 set.Seed,
                 set.Findings.Count,
                 set.Contrasts.Count,
-                new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal)
+                new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal),
+                set.Segments
             );
     }
 
@@ -125,6 +132,7 @@ public static class Findings
         public string? Audience { get; init; }
         public int? Wave { get; init; }
         public string? Category { get; init; }
+        public string? Segment { get; init; }
         public required string Grain { get; init; }
         public DateOnly? From { get; init; }
         public DateOnly? To { get; init; }
@@ -154,6 +162,7 @@ public static class Findings
                 Audience = slice.Audience,
                 Wave = slice.Wave,
                 Category = slice.Category,
+                Segment = slice.Segment,
                 Grain = slice.Period.Grain.ToString(),
                 From = slice.Period.From,
                 To = slice.Period.To,
@@ -184,6 +193,7 @@ public static class Findings
                     Audience = Audience,
                     Wave = Wave,
                     Category = Category,
+                    Segment = Segment,
                     Period = new Period(Enum.Parse<Grain>(Grain), From, To),
                 },
                 ToEstimate(),

@@ -1,6 +1,7 @@
 using Carmen.Analysis.Equity;
 using Carmen.Analysis.Quality;
 using Carmen.Analysis.Satisfaction;
+using Carmen.Analysis.Segmentation;
 using Carmen.Analysis.Technology;
 using Carmen.Analysis.Usage;
 
@@ -90,6 +91,11 @@ public static class Metrics
         RuleViolations.Metric,
         MissingValues.Metric,
         Drift.Metric,
+        SegmentStability.Metric,
+        SegmentSeparation.Metric,
+        SegmentSize.Metric,
+        SegmentBehaviour.Metric,
+        SegmentServices.Metric,
     ];
 
     public static Metric? Named(string id) => All.FirstOrDefault(metric => metric.Id == id);

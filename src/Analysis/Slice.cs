@@ -16,6 +16,9 @@ public sealed record Slice
     public int? Wave { get; init; }
     public Period Period { get; init; } = Period.All;
 
+    /// <summary>Id of a <see cref="Analysis.Segment"/> of the city's people; an id of one data state, and only over everything collected.</summary>
+    public string? Segment { get; init; }
+
     /// <summary>
     /// Which part of a distribution or curve a row is, where a metric has one row for each: an <see cref="AnswerPoint"/>, a number of days, the
     /// index of a page. Null for plain figures. It is no dimension: all parts speak of the same people, and disclosure treats them as one.
@@ -36,7 +39,7 @@ public sealed record Slice
     public string Key =>
         FormattableString.Invariant(
             $"{City} {Service} {Domain} {Channel} {Audience} {Wave:0000} {Period.Grain} {Period.From:yyyy-MM-dd} {Padded(Category)}"
-        );
+        ) + (Segment is null ? "" : $" {Segment}");
 
     private static string? Padded(string? category)
     {
@@ -53,6 +56,7 @@ public sealed record Slice
         [Dimension.Channel],
         [Dimension.Audience],
         [Dimension.Wave],
+        [Dimension.Segment],
         [Dimension.Service, Dimension.Channel],
         [Dimension.Service, Dimension.Audience],
         [Dimension.Service, Dimension.Wave],
@@ -69,6 +73,7 @@ public sealed record Slice
                 (Dimension.Channel, Channel is not null),
                 (Dimension.Audience, Audience is not null),
                 (Dimension.Wave, Wave is not null),
+                (Dimension.Segment, Segment is not null),
             }
                 .Where(entry => entry.Set)
                 .Select(entry => entry.Dimension),
@@ -82,6 +87,7 @@ public enum Dimension
     Channel,
     Audience,
     Wave,
+    Segment,
 }
 
 /// <summary>A reporting period in city-local days: <paramref name="From"/> inclusive, <paramref name="To"/> exclusive; both null for <see cref="All"/>.</summary>

@@ -12,6 +12,8 @@ internal static class Slicing
     /// <summary>The evidence of every slice that has any, and of the city as a whole even if it has none.</summary>
     public static IEnumerable<Evidence> Slices(CityTables tables, Pilot pilot, ulong seed) =>
         from dimensions in Slice.Lattice
+        // Segments are known only once the whole city is: their evidence is gathered apart.
+        where !dimensions.Contains(Dimension.Segment)
         from grain in Enum.GetValues<Grain>()
         from evidence in Slices(tables, pilot, seed, new Cut(dimensions, grain))
         select evidence;

@@ -41,6 +41,7 @@ public static class Disclosure
         return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows)
         {
             Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released))],
+            Segments = ReleasedSegments.Of(set, findings, withheld, minimum),
         };
     }
 

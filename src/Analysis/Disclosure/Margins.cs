@@ -66,6 +66,7 @@ internal static class Margins
                 Dimension.Channel => (slice with { Channel = null }, dimension),
                 Dimension.Audience => (slice with { Audience = null }, dimension),
                 Dimension.Wave => (slice with { Wave = null }, dimension),
+                Dimension.Segment => (slice with { Segment = null }, dimension),
                 _ => throw new InvalidOperationException($"Dimension {dimension} is not of the lattice."),
             };
         }

@@ -49,6 +49,9 @@ public sealed class ReleasedSet
     /// <summary>Of figures that are all shown.</summary>
     public IReadOnlyList<Contrast> Contrasts { get; internal init; } = [];
 
+    /// <summary>How each city's segments were found, or why there are none to show.</summary>
+    public IReadOnlyList<ReleasedSegments> Segments { get; internal init; } = [];
+
     /// <summary>Null where the lattice does not hold the combination: "not published at this detail".</summary>
     public Released? Find(string metric, Slice slice) => index.GetValueOrDefault((metric, slice));
 }

@@ -11,6 +11,7 @@ public static class Requests
         Dimension.Domain,
         Dimension.Channel,
         Dimension.Audience,
+        Dimension.Segment,
     ];
 
     public static readonly Metric Metric = new()

@@ -28,12 +28,16 @@ internal static class Cases
     private const double Withdrawing = 0.03;
     private const double UnknownService = 0.004;
     private const double UnknownChannel = 0.002;
-    private const double RequestsAPerson = 1.9;
+
+    /// <summary>In every city and of every type.</summary>
+    public const double RequestsAPerson = 1.9;
+
     private static readonly double[] AudienceWeights = [0.84, 0.09, 0.04, 0.03];
     private static readonly string[] AudienceNames = ["citizen", "enterprise", "visitor", "organisation"];
 
     /// <summary>In order of opening, numbered upwards from <see cref="FirstNumber"/>.</summary>
-    public static IReadOnlyList<Case> Of(SimulatedCity city, Calendar calendar, Chance chance)
+    /// <param name="people">Decides which type of person a case is of, apart from all else.</param>
+    public static IReadOnlyList<Case> Of(SimulatedCity city, Calendar calendar, Chance chance, Chance people)
     {
         var cases = new List<Case>();
         for (var month = 1; month <= Calendar.Months; month++)
@@ -52,10 +56,11 @@ internal static class Cases
             }
         }
 
-        var persons = (int)(cases.Count / RequestsAPerson);
-        var numbered = cases
-            .OrderBy(one => one.Opened)
-            .Select((one, i) => one with { Number = FirstNumber + i, Person = Person(chance, persons) });
+        var ordered = cases.OrderBy(one => one.Opened).ToList();
+        var (types, among) = CitizenTypes.Of(city, ordered, people);
+        var numbered = ordered.Select(
+            (one, i) => one with { Number = FirstNumber + i, Person = among[types[i]].First + Place(chance, among[types[i]].Count) }
+        );
         return Mistakes([.. numbered], chance);
     }
 
@@ -83,7 +88,7 @@ internal static class Cases
     }
 
     /// <summary>A few people ask often, many once: a power of a uniform number favours the low ones.</summary>
-    private static int Person(Chance chance, int persons)
+    private static int Place(Chance chance, int persons)
     {
         var place = chance.Unit();
         return (int)(place * Math.Sqrt(place) * persons);

@@ -25,6 +25,9 @@ internal sealed record SimulatedCity(
     IReadOnlyList<string> Districts
 )
 {
+    /// <summary>How its people differ; empty: each request could be anybody's.</summary>
+    public IReadOnlyList<CitizenType> Types { get; init; } = [];
+
     public IReadOnlyList<string> Channels => [.. FirstMix.Keys];
 
     /// <summary>Expected requests of a service in a project month.</summary>
@@ -94,7 +97,7 @@ internal static class Cities
             Shares([("phone", 0.24), ("counter", 0.11), ("e-mail", 0.12), ("web", 0.40), ("mobile-app", 0.13)]),
             CompletionShift: 0.02, Pace: 1.0, InformationVisits: 260,
             new([0.62, 0.70, 0.77], [420, 390, 410], [52, 48], [0.60, 0.68], [52, 48], [0.64, 0.74]),
-            ["Burngreave", "Crookes", "Darnall", "Ecclesall", "Gleadless Valley", "Hillsborough", "Stocksbridge", "Woodhouse"]),
+            ["Burngreave", "Crookes", "Darnall", "Ecclesall", "Gleadless Valley", "Hillsborough", "Stocksbridge", "Woodhouse"]) { Types = CitizenTypes.All },
         new("saarbruecken", "Saarbrücken", "DE", "Europe/Berlin", 181_900,
             Shares([("waste-report", 80), ("road-damage", 70), ("suggestion", 60), ("resident-parking", 110), ("nursery-place", 85), ("disabled-parking", 35)]),
             Growth: 0.08,
@@ -102,7 +105,7 @@ internal static class Cities
             Shares([("phone", 0.29), ("counter", 0.23), ("e-mail", 0.12), ("web", 0.30), ("mobile-app", 0.06)]),
             CompletionShift: 0.0, Pace: 0.85, InformationVisits: 230,
             new([0.68, 0.69, 0.70], [260, 240, 250], [34, 31], [0.62, 0.64], [34, 31], [0.62, 0.64]),
-            ["Alt-Saarbrücken", "Brebach-Fechingen", "Burbach", "Dudweiler", "Güdingen", "Malstatt", "Schafbrücke", "St. Johann"]),
+            ["Alt-Saarbrücken", "Brebach-Fechingen", "Burbach", "Dudweiler", "Güdingen", "Malstatt", "Schafbrücke", "St. Johann"]) { Types = CitizenTypes.All },
         new("prato", "Prato", "IT", "Europe/Rome", 195_000,
             Shares([("waste-report", 90), ("road-damage", 80), ("suggestion", 60), ("street-cleaning", 110), ("nursery-place", 80), ("consultation", 50)]),
             Growth: 0.20,
@@ -110,7 +113,7 @@ internal static class Cities
             Shares([("phone", 0.20), ("counter", 0.20), ("e-mail", 0.07), ("web", 0.34), ("mobile-app", 0.12), ("sms", 0.07)]),
             CompletionShift: -0.03, Pace: 1.15, InformationVisits: 240,
             new([0.58, 0.66, 0.74], [310, 300, 330], [28, 27], [0.55, 0.66], [28, 27], [0.60, 0.70]),
-            ["Centro", "Est", "Nord", "Ovest", "Sud"]),
+            ["Centro", "Est", "Nord", "Ovest", "Sud"]) { Types = CitizenTypes.All },
         new("black-country", "Black Country", "GB", "Europe/London", 1_206_000,
             Shares([("waste-report", 150), ("road-damage", 150), ("suggestion", 60), ("bulky-waste", 130), ("social-housing", 90)]),
             Growth: 0.05,

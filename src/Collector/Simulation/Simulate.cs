@@ -36,7 +36,7 @@ public static class Simulate
     {
         Chance Of(string what) => new(seed, $"{city.Id}/{what}");
         var calendar = new Calendar(TimeZoneInfo.FindSystemTimeZoneById(city.Zone));
-        var cases = Cases.Of(city, calendar, Of("cases"));
+        var cases = Cases.Of(city, calendar, Of("cases"), Of("people"));
         var tally = PortalLog.Write(data, city, calendar, cases, Of("portal"));
         return new CityTruth(
             city.Id,

@@ -24,6 +24,7 @@ internal static class PagePolicies
         ["/Metrics"] = Policies.Figures,
         ["/Metric"] = Policies.Figures,
         ["/Deliverables"] = Policies.Figures,
+        ["/Segments"] = Policies.Figures,
         ["/Viability"] = Policies.Figures,
         ["/Transfer"] = Policies.Figures,
         ["/Europe"] = Policies.Figures,

@@ -109,6 +109,7 @@ internal static class MetricsCommand
                 slice.Channel,
                 slice.Audience,
                 slice.Wave is { } wave ? $"wave {wave}" : null,
+                slice.Segment,
                 slice.Category,
             ];
             var (value, interval, n) = Numbers(row.Estimate);

@@ -101,6 +101,23 @@ public static class Drawing
         return Html(svg);
     }
 
+    /// <summary>A share as a bar, and that of others as a tick across it.</summary>
+    public static IHtmlContent Compared(double own, double? others)
+    {
+        const int Width = 96;
+        const int Height = 12;
+        return Html(
+            Svg(
+                Width,
+                Height,
+                "compared",
+                Rectangle("compared-all", 0, 2, Width, Height - 4),
+                Rectangle("compared-own", 0, 2, Width * own, Height - 4),
+                others is { } value ? Line("compared-others", Width * value, 0, Width * value, Height) : ""
+            )
+        );
+    }
+
     internal static XElement Svg(int width, int height, string name, params object[] content) =>
         new(
             "svg",

@@ -14,6 +14,7 @@ public static class SliceWords
             slice.Channel is { } channel ? $"by {Words.Channel(channel)}" : null,
             slice.Audience is { } audience ? Words.Audience(audience) : null,
             slice.Wave is { } wave ? $"wave {wave}" : null,
+            slice.Segment is { } segment ? segment.Replace('-', ' ') : null,
             slice.Category is { } category ? Category(category, view) : null,
         };
         var words = string.Join(", ", parts.OfType<string>());

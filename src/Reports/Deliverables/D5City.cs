@@ -22,6 +22,7 @@ internal static class D5City
                 Time(edition, quotes, city),
                 Satisfaction(edition, quotes, city),
                 Staff(edition, quotes, city),
+                D5Segments.Of(edition, quotes, city),
                 new Section(words.Missing, Missing(edition, city)),
             ]
         );

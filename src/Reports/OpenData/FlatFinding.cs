@@ -19,6 +19,9 @@ public sealed record FlatFinding
 
     /// <summary>Which part of a distribution or curve; null for plain figures.</summary>
     public string? Category { get; init; }
+
+    /// <summary>Segment of the city's people; null: everybody.</summary>
+    public string? Segment { get; init; }
     public DateOnly? From { get; init; }
     public DateOnly? To { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record FlatFinding
             Audience = row.Slice.Audience,
             Wave = row.Slice.Wave,
             Category = row.Slice.Category,
+            Segment = row.Slice.Segment,
             From = row.Slice.Period.From,
             To = row.Slice.Period.To,
             Status = row.Estimate.Status,
@@ -116,6 +120,7 @@ public sealed record FlatFinding
         ("audience", row => row.Audience, "Audience; empty: all"),
         ("wave", row => row.Wave, "Survey wave; empty: all"),
         ("category", row => row.Category, "Part of a distribution or curve, such as an answer or a number of days; empty: a plain figure"),
+        ("segment", row => row.Segment, "Segment of the city's people; empty: everybody"),
         ("from", row => row.From, "First day of the period, city-local; empty: everything collected"),
         ("to", row => row.To, "First day after the period"),
         ("status", row => row.Status, "measured, too-few, not-collected or suppressed"),

@@ -27,6 +27,7 @@ internal sealed partial class English : Language
     public override UnitWords Units => UnitsInEnglish;
     public override DeliverableWords Deliverables => EnglishDeliverables.Words;
     public override FigureWords Figures => EnglishFigures.Words;
+    public override SegmentWords Segments => EnglishSegments.Words(this);
 
     public override string Sentence(Claim claim)
     {
@@ -158,6 +159,7 @@ internal sealed partial class English : Language
         place += slice.Channel is { } channel ? $", {Channel(channel)}" : "";
         place += slice.Audience is { } audience ? $", {Audience(audience)}" : "";
         place += slice.Wave is { } wave ? $", wave {wave.ToString(CultureInfo.InvariantCulture)}" : "";
+        place += slice.Segment is { } segment ? $", {segment.Replace('-', ' ')}" : "";
         return place + (slice.Period.From is { } from ? $", {Numbers.Month(from)}" : "");
     }
 
@@ -179,7 +181,8 @@ internal sealed partial class English : Language
     private string Statement(Claim claim, string value)
     {
         var place = Place(claim.Pilot, claim.Place);
-        var isCity = claim.Place is { Service: null, Domain: null, Channel: null, Audience: null, Wave: null, Period.From: null };
+        var isCity =
+            claim.Place is { Service: null, Domain: null, Channel: null, Audience: null, Wave: null, Segment: null, Period.From: null };
         // A city's own figure reads as a sentence about it; a narrower one names its place first.
         var whose = isCity ? $"{place}’s " : "";
         var where = isCity ? "" : $"{place}: ";
@@ -241,6 +244,7 @@ internal sealed partial class English : Language
         var than = comparison.With switch
         {
             "wave" => $"in {comparison.Source}",
+            "rest" => "for the other people",
             "baseline" => "before the pilot",
             "annotation" => $"the month of “{comparison.Source}”",
             var other => $"in the {other}",
@@ -256,9 +260,18 @@ internal sealed partial class English : Language
         var distance = Numbers.Distance(difference, unit, n);
         var amount = distance.Any(c => c is >= '1' and <= '9') ? $", {distance} {more} {than}" : $", about as {than}";
         return comparison is { Low: { } low, High: { } high }
-            ? $"{amount} ({Numbers.Differences(low, high, unit, n)}): {(low > 0 || high < 0 ? "a clear change" : "no clear change")}"
+            ? $"{amount} ({Numbers.Differences(low, high, unit, n)}): {Certainty(comparison.With, low > 0 || high < 0)}"
             : amount;
     }
+
+    private static string Certainty(string with, bool isClear) =>
+        (with, isClear) switch
+        {
+            ("rest", true) => "a clear difference",
+            ("rest", false) => "no clear difference",
+            (_, true) => "a clear change",
+            _ => "no clear change",
+        };
 
     private string Judged(Claim claim)
     {

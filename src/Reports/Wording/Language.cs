@@ -22,6 +22,9 @@ public abstract class Language
     /// <summary>The texts around figures.</summary>
     public abstract FigureWords Figures { get; }
 
+    /// <summary>The texts about segments of people.</summary>
+    public abstract SegmentWords Segments { get; }
+
     /// <summary>The finding as a full sentence with value, interval, n, comparison and certainty.</summary>
     public abstract string Sentence(Claim claim);
 

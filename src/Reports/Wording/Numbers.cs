@@ -22,6 +22,25 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
 
     public string Value(double value, Unit unit, int n) => Spell(value, Measure.Of(value, unit, n), unit);
 
+    /// <summary>In the unit that suits another number beside it: "1.6 days" beside "3.0 days", not "39 hours".</summary>
+    public string Beside(double value, Unit unit, int n, double other) =>
+        Spell(value, Measure.Of(Math.Max(Math.Abs(value), Math.Abs(other)), unit, n), unit);
+
+    /// <summary>"+0.3 days (+0.2 to +0.5)", in the unit that suits the numbers that differ.</summary>
+    public string Apart(Comparison comparison, Unit unit, int n)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (unit != Analysis.Unit.Hours || comparison is not { Low: { } low, High: { } high })
+        {
+            return $"{Difference(comparison.Difference, unit, n)} ({Differences(comparison.Low ?? 0, comparison.High ?? 0, unit, n)})";
+        }
+
+        var larger = Math.Max(comparison.Reference, comparison.Reference + comparison.Difference);
+        var measure = Measure.Of(larger, unit, n);
+        string Signed(double value) => WithPlus(value, Bare(value, measure));
+        return $"{WithPlus(comparison.Difference, Spell(comparison.Difference, measure, unit))} ({words.FromTo(Signed(low), Signed(high))})";
+    }
+
     /// <summary>A number somebody set, such as a target: as many decimals as it has, at most one.</summary>
     public string Exact(double value, Unit unit)
     {

@@ -1,0 +1,114 @@
+using Carmen.Analysis.Statistics;
+
+namespace Carmen.Analysis.Segmentation;
+
+/// <summary>
+/// Clusters about means: k centres such that the sum of squared distances to the nearest one is small. Started many times by k-means++
+/// (Arthur and Vassilvitskii 2007, SODA, 1027–1035), each start refined by Lloyd's iteration (Lloyd 1982, IEEE Trans. Information Theory
+/// 28, 129–137) and by moving single points as long as that helps (Hartigan and Wong 1979, Applied Statistics 28, 100–108); the best start
+/// counts, the first of equals.
+/// </summary>
+public static class KMeans
+{
+    /// <param name="Starts">Fewer find a worse minimum more often.</param>
+    /// <param name="Rounds">Iterations of one start at most.</param>
+    /// <param name="Tolerance">A start ends when its centres move by less than this share of the variance, all together; 0: when nothing changes.</param>
+    public sealed record Options(int Starts = 100, int Rounds = 300, double Tolerance = 0);
+
+    /// <param name="clusters">1 … number of points.</param>
+    /// <param name="seed">Each start draws from a stream of its own, so that their number changes no start.</param>
+    public static Partition Of(Points points, int clusters, ulong seed, Options? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentOutOfRangeException.ThrowIfLessThan(clusters, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(clusters, points.Count);
+        var chosen = options ?? new Options();
+        var tolerance = chosen.Tolerance * MeanVariance(points);
+        var best = Enumerable
+            .Range(0, chosen.Starts)
+            .AsParallel()
+            .AsOrdered()
+            .Select(start =>
+            {
+                var random = RandomStream.For(seed, FormattableString.Invariant($"k-means {clusters} {start}"));
+                var lloyd = new Lloyd(points, Seeding(points, clusters, random));
+                lloyd.Run(chosen.Rounds, tolerance);
+                return (Start: start, lloyd.Inertia, lloyd.Labels);
+            })
+            .Aggregate((least, next) => next.Inertia < least.Inertia ? next : least);
+        return InOrder(best.Labels, clusters, best.Inertia);
+    }
+
+    /// <summary>
+    /// k-means++: the first centre anywhere, each further one with a chance proportional to its squared distance from those before; of a few
+    /// such draws the one that helps most.
+    /// </summary>
+    private static int[] Seeding(Points points, int clusters, RandomStream random)
+    {
+        var (centres, to) = (new int[clusters], new double[points.Count]);
+        Array.Fill(to, double.PositiveInfinity);
+        var draws = 2 + (int)Math.Log(clusters);
+        for (var k = 0; k < clusters; k++)
+        {
+            (double[] To, int Centre, double Sum)? best = null;
+            for (var draw = 0; draw < (k == 0 ? 1 : draws); draw++)
+            {
+                var centre = k == 0 ? random.NextInt(points.Count) : Drawn(to, random);
+                var nearer = Nearer(points, to, centre);
+                var sum = nearer.Sum();
+                best = best is null || sum < best.Value.Sum ? (nearer, centre, sum) : best;
+            }
+
+            (to, centres[k]) = (best!.Value.To, best.Value.Centre);
+        }
+
+        return centres;
+    }
+
+    private static double[] Nearer(Points points, double[] to, int centre)
+    {
+        var nearer = new double[to.Length];
+        var at = points.Row(centre);
+        for (var i = 0; i < to.Length; i++)
+        {
+            nearer[i] = Math.Min(to[i], Points.SquaredDistance(points.Row(i), at));
+        }
+
+        return nearer;
+    }
+
+    private static int Drawn(double[] weights, RandomStream random)
+    {
+        var left = random.NextDouble() * weights.Sum();
+        for (var i = 0; i < weights.Length; i++)
+        {
+            left -= weights[i];
+            if (left < 0)
+            {
+                return i;
+            }
+        }
+
+        // All points lie on centres already: any will do.
+        return random.NextInt(weights.Length);
+    }
+
+    private static double MeanVariance(Points points)
+    {
+        var sum = 0.0;
+        for (var d = 0; d < points.Dimensions; d++)
+        {
+            double[] column = [.. Enumerable.Range(0, points.Count).Select(i => points.Row(i)[d])];
+            sum += points.Count < 2 ? 0 : Mean.Variance(column);
+        }
+
+        return sum / points.Dimensions;
+    }
+
+    private static Partition InOrder(int[] labels, int clusters, double inertia)
+    {
+        int[] firsts = [.. Enumerable.Range(0, clusters).Select(cluster => Array.IndexOf(labels, cluster))];
+        var order = Partition.Order(labels, firsts);
+        return new Partition([.. labels.Select(label => order[label])], [], inertia);
+    }
+}
