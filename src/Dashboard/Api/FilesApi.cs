@@ -15,10 +15,7 @@ public static class FilesApi
 
     public static void Map(WebApplication site, SiteOptions options)
     {
-        site.MapPost(
-            "/api/v1/cities/{city}/sources/{source}/files",
-            (Delegate)((HttpContext context) => Take(context, options))
-        );
+        site.MapPost("/api/v1/cities/{city}/sources/{source}/files", (Delegate)((HttpContext context) => Take(context, options)));
         site.MapGet("/api/v1/jobs/{id:long}", (Delegate)((HttpContext context) => Show(context, options)));
     }
 
