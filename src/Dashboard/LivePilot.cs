@@ -19,8 +19,7 @@ internal sealed class LivePilot
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
-    private readonly JobWorker jobs;
-    private readonly SourceAdding adding;
+    private readonly PilotSource source;
     private PilotFolder folder;
     private PilotState? state;
     private long looked;
@@ -33,18 +32,11 @@ internal sealed class LivePilot
     {
         folder = opened;
         definition = Definition();
-        adding = new SourceAdding(new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock));
-        jobs = new JobWorker(new JobTable(access), new PilotJobs(() => folder, LookAgain, adding, access).Work, folder.Clock, Due);
-    }
-
-    /// <summary>Retention periods that <c>pilot.yaml</c> declares are kept without being asked; the defaults are only told by the doctor.</summary>
-    private IReadOnlyList<JobOrder> Due() =>
-        folder.Pilot.Retention.IsDeclared && !folder.Ledger.Expired(folder.Data).IsNothing
-            ? [new JobOrder(JobKinds.Retain, Principal.Operator.Id)]
-            : [];
-
-    public PilotSource Source() =>
-        new()
+        var adding = new SourceAdding(
+            new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock)
+        );
+        var jobs = new JobWorker(new JobTable(access), new PilotJobs(() => folder, LookAgain, adding, access).Work, folder.Clock, Due);
+        source = new PilotSource
         {
             Current = Current,
             Imports = scope => [.. folder.Ledger.Imports(scope).Reverse()],
@@ -60,6 +52,15 @@ internal sealed class LivePilot
             Jobs = jobs,
             Receiving = new Receiving(folder.Data, () => Current().Pilot, jobs),
         };
+    }
+
+    /// <summary>Retention periods that <c>pilot.yaml</c> declares are kept without being asked; the defaults are only told by the doctor.</summary>
+    private IReadOnlyList<JobOrder> Due() =>
+        folder.Pilot.Retention.IsDeclared && !folder.Ledger.Expired(folder.Data).IsNothing
+            ? [new JobOrder(JobKinds.Retain, Principal.Operator.Id)]
+            : [];
+
+    public PilotSource Source() => source;
 
     private Collection Collection(Pilot pilot, bool writes, CancellationToken cancellation)
     {
@@ -98,7 +99,7 @@ internal sealed class LivePilot
         var imports = folder.Ledger.ImportsHash();
         var wanted = DataState.Of(folder.Pilot, imports, asOf: null, AnalyseCommand.DefaultSeed);
         var findings = before?.Findings.State == wanted ? before.Findings : Kept(wanted) ?? Until(wanted, before);
-        var analysis = findings.State == wanted ? null : jobs.Table.Newest(JobKinds.Analyse, wanted);
+        var analysis = findings.State == wanted ? null : source.Jobs!.Table.Newest(JobKinds.Analyse, wanted);
         var published = Published();
         var viability = Viability(findings, before);
         var version =
@@ -164,7 +165,7 @@ internal sealed class LivePilot
         if (analysing != wanted)
         {
             analysing = wanted;
-            jobs.Queue(new JobOrder(JobKinds.Analyse, Principal.Operator.Id, Path: wanted));
+            source.Jobs!.Queue(new JobOrder(JobKinds.Analyse, Principal.Operator.Id, Path: wanted));
         }
 
         return before.Findings;

@@ -112,8 +112,14 @@ internal static class Examination
             yield break;
         }
 
-        var audit = AccessStore.Open(folder.Path, folder.Clock).Audit;
-        yield return new Check(Health.Well, "Audit trail", $"{audit.Count().ToString("N0", CultureInfo.InvariantCulture)} entries");
+        var trail = AuditChain.Verify(AccessStore.Open(folder.Path, folder.Clock));
+        yield return trail.Holds
+            ? new Check(
+                Health.Well,
+                "Audit trail",
+                string.Create(CultureInfo.InvariantCulture, $"{trail.Entries:N0} entries, nothing changed, removed or added; newest {trail.Head}")
+            )
+            : new Check(Health.Wrong, "Audit trail", string.Join("; ", trail.Problems));
     }
 
     private static Check Room(PilotFolder folder)
