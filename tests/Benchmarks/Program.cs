@@ -19,6 +19,7 @@ public static class Program
         new RequestRows(Peers.DuckDb, reach: 1.2),
         new RequestRows(Peers.Pandas, reach: 0.4),
         new OneMoreDay(),
+        new WeightDraws(),
     ];
 
     /// <param name="args">Names of rows to run (all where none is given), <c>--pairs N</c> (3), <c>--scale F</c> of the sizes (1).</param>
