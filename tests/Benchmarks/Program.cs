@@ -23,6 +23,7 @@ public static class Program
         new PromoterResamples(),
         new AlphaOfItems(),
         new Clustering(),
+        new WeightDraws(),
     ];
 
     /// <param name="args">Names of rows to run (all where none is given), <c>--pairs N</c> (3), <c>--scale F</c> of the sizes (1).</param>

@@ -35,7 +35,7 @@ public sealed class CityContext
                 group => group.Key,
                 group => group.OrderByDescending(figure => figure.Year).ThenBy(figure => figure.Value).First().Value
             );
-        var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var known = new Dictionary<string, Place>(StringComparer.Ordinal);
         foreach (var candidate in pilot.Candidates)
         {
             double? Value(ContextWeight weight) =>
@@ -43,15 +43,15 @@ public sealed class CityContext
                 {
                     "population" => Logarithm(candidate.Population),
                     "legal-family" => Code(candidate.LegalFamily ?? LegalFamilies.Of(candidate.Country)),
-                    "language" => Code(candidate.Languages.FirstOrDefault()),
+                    "language" => Code(candidate.Languages is [var first, ..] ? first : null),
                     _ => candidate.Context.TryGetValue(weight.Variable, out var own) ? own
                     : figures.TryGetValue((candidate.Place, weight.Variable), out var figure) ? figure
                     : null,
                 };
-            places[candidate.Id] = new Place(candidate.Id, candidate.Name, [.. weights.Select(Value)]);
+            known[candidate.Id] = new Place(candidate.Id, candidate.Name, [.. weights.Select(Value)]);
         }
 
-        foreach (var city in pilot.Cities.Where(city => !places.ContainsKey(city.Id)))
+        foreach (var city in pilot.Cities.Where(city => !known.ContainsKey(city.Id)))
         {
             double? Value(ContextWeight weight) =>
                 weight.Variable switch
@@ -61,10 +61,10 @@ public sealed class CityContext
                     "language" => Code(LegalFamilies.Language(city.Country)),
                     _ => figures.TryGetValue((city.Id, weight.Variable), out var figure) ? figure : null,
                 };
-            places[city.Id] = new Place(city.Id, city.Name, [.. weights.Select(Value)]);
+            known[city.Id] = new Place(city.Id, city.Name, [.. weights.Select(Value)]);
         }
 
-        return new CityContext([.. weights.Select(Variable)], places);
+        return new CityContext([.. weights.Select(Variable)], known);
     }
 
     public ContextDistance Between(string first, string second) =>

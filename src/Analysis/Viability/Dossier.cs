@@ -20,6 +20,19 @@ public sealed record Dossier
     public required IReadOnlyList<BreakingPoint> BreakingPoints { get; init; }
     public Grade Grade => Inputs.Grade;
 
+    /// <summary>The breaking points as people ask for them: what may drift by itself first, the nearest of it before the rest; then what somebody decides.</summary>
+    public IReadOnlyList<BreakingPoint> Telling =>
+        [
+            .. BreakingPoints
+                .OrderBy(point =>
+                    point.Kind is "criterion" or "cost" ? 0
+                    : point.Kind is "factor" or "gate" ? 1
+                    : point.Kind is "grade" ? 2
+                    : 3
+                )
+                .ThenBy(point => Math.Abs(point.To - point.From) / Math.Max(1e-9, Math.Abs(point.From))),
+        ];
+
     /// <summary>As it stands in addresses and file names.</summary>
     public string Route => $"{Subject}/{Donor}..{Candidate}";
 
@@ -169,7 +182,11 @@ public sealed record GroupResult(
 
 /// <summary>The smallest change of one input, all others as they are, that makes another verdict.</summary>
 /// <param name="Input">Its id, such as gate:legal-basis, criterion:satisfaction, cost:yearly, grade:precision, threshold:value.</param>
-public sealed record BreakingPoint(string Input, double From, double To, TransferVerdict Becomes);
+public sealed record BreakingPoint(string Input, double From, double To, TransferVerdict Becomes)
+{
+    public string Kind => Input[..Input.IndexOf(':', StringComparison.Ordinal)];
+    public string Id => Input[(Input.IndexOf(':', StringComparison.Ordinal) + 1)..];
+}
 
 public sealed record Condition(string Kind, string Item, string Text, string? Owner, DateOnly? Due);
 

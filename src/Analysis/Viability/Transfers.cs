@@ -95,11 +95,12 @@ public sealed class Transfers
         var topics = Judging.ByTopic(own);
         var distance = context.Between(donor, candidate.Id);
         var mixes = outcomes.Mixes(subject, donor, candidate);
-        var predictions = settings.Criteria.Where(IsMeasured).Select(one => outcomes.Predict(one, subject, candidate)).ToList();
+        var criteriaOf = settings.Criteria.Where(criterion => Applies(criterion, subject)).ToList();
+        var predictions = criteriaOf.Where(IsMeasured).Select(one => outcomes.Predict(one, subject, candidate)).ToList();
         var money = economy.Of(subject, candidate, settings.Draws, name => Random("cost " + name));
-        var weights = groups[0].Weights;
-        var criteria = settings
-            .Criteria.Select((one, place) => DrawsOf(one, predictions, topics, distance, weights[place], Random(one.Id)))
+        var weights = Own(groups[0].Weights, subject);
+        var criteria = criteriaOf
+            .Select((one, place) => DrawsOf(one, predictions, topics, distance, weights[place], Random(one.Id)))
             .ToList();
         List<GateResult> gates = [.. Judging.Gates(own), MinimumEvidence(subject, candidate.Id)];
         var at = new TransferCase(Thresholds.Of(settings), gates, factors, [], criteria, money?.Model);
@@ -116,13 +117,25 @@ public sealed class Transfers
             Mixes = mixes,
             Distance = distance,
             Economics = money?.Economics,
-            Value = Value(at, Random("weights")),
+            Value = Value(at, subject, Random("weights")),
             GradeParts = at.GradeParts,
             Inputs = at.Inputs,
             Verdict = at.Verdict,
             BreakingPoints = searches ? BreakingPoints.Of(at) : [],
         };
         return (dossier, at);
+    }
+
+    /// <summary>Uptake by partners is a measure of practices alone.</summary>
+    private bool Applies(Criterion criterion, string subject) =>
+        criterion.Measure != Outcomes.Uptake || pilot.Viability.Practices.Any(practice => practice.Id == subject);
+
+    /// <summary>The weights of the criteria that apply, in their proportions; equal ones where all of them weigh nothing.</summary>
+    private IReadOnlyList<double> Own(IReadOnlyList<double> weights, string subject)
+    {
+        double[] own = [.. weights.Where((_, place) => Applies(pilot.Viability.Criteria[place], subject))];
+        var sum = own.Sum();
+        return [.. own.Select(weight => sum > 0 ? weight / sum : 1.0 / own.Length)];
     }
 
     private static bool IsMeasured(Criterion criterion) => !criterion.IsJudged && criterion.Measure != "distance";
@@ -181,7 +194,7 @@ public sealed class Transfers
         ];
     }
 
-    private ValueResult Value(TransferCase at, RandomStream random)
+    private ValueResult Value(TransferCase at, string subject, RandomStream random)
     {
         double[] sorted = [.. at.Values.Order()];
         double[] worths = [.. at.Criteria.Select(criterion => Mean.Of(criterion.Worths))];
@@ -204,12 +217,13 @@ public sealed class Transfers
         );
         var views = groups.Select(one =>
         {
-            var values = at.Total(one.Weights);
+            var own = Own(one.Weights, subject);
+            var values = at.Total(own);
             return new GroupResult(
                 one.Group.Id,
                 one.Group.Name,
                 one.Group.IsBoard,
-                one.Weights,
+                own,
                 one.Inconsistency,
                 Mean.Of(values),
                 at.Share(values)

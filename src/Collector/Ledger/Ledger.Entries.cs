@@ -33,10 +33,9 @@ public sealed partial class Ledger
     /// <exception cref="ArgumentException">An author without a name, or with an overlong one.</exception>
     public void Enter(IReadOnlyList<Entry> entries)
     {
-        foreach (var entry in entries)
+        if (entries.Any(entry => string.IsNullOrWhiteSpace(entry.Author) || entry.Author.Length > Entry.LongestAuthor))
         {
-            ArgumentException.ThrowIfNullOrWhiteSpace(entry.Author, nameof(entries));
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(entry.Author.Length, Entry.LongestAuthor, nameof(entries));
+            throw new ArgumentException("An entry names its author, in at most 80 characters.", nameof(entries));
         }
 
         using var lane = Lane();

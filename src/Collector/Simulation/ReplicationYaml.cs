@@ -94,7 +94,7 @@ internal static class ReplicationYaml
             - {id: interoperability, measure: interoperability, worst: 1, best: 4, source: "IMAPS"}
             - {id: context, measure: distance, worst: 0.60, best: 0, source: "board, 12 March 2025"}
           groups:
-            - {id: board, name: Project board, board: true, method: swing, points: {satisfaction: 100, completion: 70, time: 60, on-time: 50, potential: 60, conditions: 40, interoperability: 20, context: 30}}
+            - {id: board, name: Project board, board: true, method: swing, points: {satisfaction: 100, completion: 70, time: 60, on-time: 50, potential: 60, conditions: 40, interoperability: 20, context: 30, uptake: 80}}
             - {id: users, name: Citizens' panel, method: swing, points: {satisfaction: 100, completion: 90, time: 100, on-time: 40}}
             - id: staff
               name: Contact-centre staff

@@ -37,7 +37,7 @@ internal static class DemoCommand
                 Refuse(path);
                 var truth = Progress.Of("Simulating four cities", () => Simulate.Write(path, arguments.GetValue(Seed)));
                 var folder = PilotFolder.Open(path, data: null);
-                var end = await RunCommand.RunAsync(folder, asOf: null, arguments.GetValue(Seed), cancellation);
+                var end = await RunCommand.RunAsync(folder, asOf: null, AnalyseCommand.DefaultSeed, cancellation);
                 var rejected = folder.Ledger.Imports().Sum(import => import.Rejected);
                 if (end == ExitCodes.RowsRejected && rejected == truth.Rejected)
                 {

@@ -72,7 +72,7 @@ internal static class ViabilityBrief
     private static Section Transfer(Edition edition, Dossier dossier)
     {
         var (pilot, publication) = (edition.Pilot, edition.Publication);
-        var flips = dossier.BreakingPoints.Take(FlipsPrinted).Select(point => Words.Flip(point, dossier)).ToList();
+        var flips = dossier.Telling.Take(FlipsPrinted).Select(point => Words.Flip(point, dossier)).ToList();
         IEnumerable<Block> Picture(Figure? figure) => figure is null ? [] : [new Block.Picture(figure)];
         return new Section(
             $"{TransferFigures.Place(pilot, dossier.Donor)} to {TransferFigures.Place(pilot, dossier.Candidate)}",

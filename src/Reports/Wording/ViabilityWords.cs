@@ -55,10 +55,7 @@ public class ViabilityWords
     /// <summary>A breaking point as a sentence.</summary>
     public virtual string Flip(BreakingPoint point, Dossier dossier)
     {
-        var (kind, id) = (
-            point.Input[..point.Input.IndexOf(':', StringComparison.Ordinal)],
-            point.Input[(point.Input.IndexOf(':', StringComparison.Ordinal) + 1)..]
-        );
+        var (kind, id) = (point.Kind, point.Id);
         var becomes = Verdict(point.Becomes).ToLowerInvariant();
         var change = kind switch
         {

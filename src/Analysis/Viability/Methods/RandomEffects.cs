@@ -1,9 +1,11 @@
+using System.Runtime.InteropServices;
 using Carmen.Analysis.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace Carmen.Analysis.Viability;
 
 /// <summary>What one city's pilot came to: the figure and its standard error.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Effect(double Value, double StandardError);
 
 /// <summary>How the variance between cities is estimated.</summary>

@@ -114,7 +114,7 @@ public static class RankCorrelation
     /// <summary>Pearson's correlation of the ranks, −1…1; null where one side does not vary. Spearman (1904), American Journal of Psychology 15, 72–101.</summary>
     public static double? Spearman(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(first.Length, second.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(first.Length, second.Length, nameof(first));
         var (a, b) = (Ranks.Of(first), Ranks.Of(second));
         var (meanA, meanB) = (Mean.Of(a), Mean.Of(b));
         var (product, squaresA, squaresB) = (0.0, 0.0, 0.0);
@@ -131,7 +131,7 @@ public static class RankCorrelation
     /// <summary>τ-b, −1…1, pairs tied on one side allowed for; null where one side does not vary. Kendall (1945), Biometrika 33, 239–251.</summary>
     public static double? Kendall(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(first.Length, second.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(first.Length, second.Length, nameof(first));
         var (agree, differ, untiedFirst, untiedSecond) = (0L, 0L, 0L, 0L);
         for (var i = 0; i < first.Length; i++)
         {

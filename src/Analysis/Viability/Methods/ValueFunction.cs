@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace Carmen.Analysis.Viability;
 
 /// <summary>A point of a value function: what a measurement is worth, 0–100.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct Anchor(double Measurement, double Worth);
 
 /// <summary>
@@ -61,7 +64,7 @@ public static class AdditiveValue
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(values);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Count, values.Count);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(weights.Count, values.Count, nameof(weights));
         return weights.Select((weight, i) => weight * values[i]).Sum();
     }
 }
