@@ -29,7 +29,14 @@ public class SimulateTests(SimulatedPilot simulated)
         using var other = new SimulatedPilot(Simulate.DefaultSeed + 1);
         var (ours, theirs) = (simulated.Hashes(), other.Hashes());
         Assert.Equal(ours.Keys, theirs.Keys);
-        string[] constant = [".gitignore", "pilot.schema.json", PilotReader.FileName, "surveys/instrument.schema.json"];
+        string[] constant =
+        [
+            ".gitignore",
+            .. simulated.Truth.Cities.Select(city => $"data/{CityBooks.MarginsFile(city.Id)}").Order(StringComparer.Ordinal),
+            "pilot.schema.json",
+            PilotReader.FileName,
+            "surveys/instrument.schema.json",
+        ];
         Assert.Equal(constant, ours.Keys.Where(file => ours[file] == theirs[file]));
     }
 
