@@ -10,6 +10,9 @@ internal sealed class PilotInMemory : IFacts
     private readonly List<Visit> visits = [];
     private readonly List<Request> requests = [];
     private readonly List<Response> responses = [];
+    private readonly List<Contact> contacts = [];
+    private readonly List<Step> steps = [];
+    private readonly List<object> stated = [];
     private ulong next = 1_000_000;
 
     public static Instrument Ecsi { get; } =
@@ -68,12 +71,67 @@ internal sealed class PilotInMemory : IFacts
 
     public IEnumerable<Response> Responses(string city) => responses.Where(fact => fact.City == city);
 
-    public IEnumerable<Step> Steps(string city) => [];
+    public IEnumerable<Step> Steps(string city) => steps.Where(fact => fact.City == city);
 
-    public IEnumerable<Contact> Contacts(string city) => [];
+    public IEnumerable<Contact> Contacts(string city) => contacts.Where(fact => fact.City == city);
 
     public IEnumerable<Statement<T>> Statements<T>(string city)
-        where T : class, IStated => [];
+        where T : class, IStated =>
+        city == "prato" ? stated.OfType<T>().Select((content, i) => new Statement<T>(city, "books", new Pseudonym((ulong)i), content)) : [];
+
+    public PilotInMemory Stated(params object[] statements)
+    {
+        stated.AddRange(statements);
+        return this;
+    }
+
+    public PilotInMemory Contact(DateTimeOffset time, ulong? person, Func<Contact, Contact>? with = null)
+    {
+        var contact = new Contact(
+            "prato",
+            "calls",
+            new Pseudonym(next++),
+            null,
+            null,
+            person is { } id ? new Pseudonym(id) : null,
+            "waste",
+            "phone",
+            "citizen",
+            "in",
+            time,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null
+        );
+        contacts.Add(with is null ? contact : with(contact));
+        return Ended("calls", time);
+    }
+
+    public PilotInMemory Step(ulong @case, DateTimeOffset time, string? group)
+    {
+        steps.Add(
+            new Step(
+                "prato",
+                "log",
+                new Pseudonym(@case),
+                new Pseudonym(next++),
+                "does",
+                group,
+                time,
+                null,
+                "waste",
+                "web-form",
+                "citizen",
+                null,
+                null
+            )
+        );
+        return Ended("log", time);
+    }
 
     public IReadOnlyDictionary<(string City, string Source), DateTimeOffset> LastEvents() => Ends;
 
@@ -145,6 +203,9 @@ internal sealed class PilotInMemory : IFacts
         other.visits.AddRange(Enumerable.Reverse(visits));
         other.requests.AddRange(Enumerable.Reverse(requests));
         other.responses.AddRange(Enumerable.Reverse(responses));
+        other.contacts.AddRange(Enumerable.Reverse(contacts));
+        other.steps.AddRange(steps);
+        other.stated.AddRange(stated);
         foreach (var (source, end) in Ends)
         {
             other.Ends[source] = end;

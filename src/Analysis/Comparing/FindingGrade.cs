@@ -19,6 +19,24 @@ public static class FindingGrade
     /// <summary>Effective observations from which A, B, C and D go.</summary>
     private static readonly double[] Sizes = [400, 100, 50, 20];
 
+    /// <summary>Metric → the role of the item it rests on; of others any instrument counts.</summary>
+    private static readonly Dictionary<string, string> Roles = new(StringComparer.Ordinal)
+    {
+        ["csat"] = "overall",
+        ["csat-weighted"] = "overall",
+        ["csat-careful"] = "overall",
+        ["satisfaction-gap"] = "overall",
+        ["drivers"] = "overall",
+        ["driver-performance"] = "overall",
+        ["satisfaction-index"] = "expectation",
+        ["nps"] = "recommend",
+        ["sus"] = "sus",
+        ["umux-lite"] = "umux-ease",
+        ["service-quality"] = "quality",
+        ["staff-score"] = "workload",
+        ["place-rating"] = "place",
+    };
+
     /// <summary>Null without a number.</summary>
     public static string? Of(Pilot pilot, Finding finding)
     {
@@ -28,7 +46,7 @@ public static class FindingGrade
         }
 
         var isSurvey = metric.CountedBy == Satisfaction.Responses.Id || metric.Id == Satisfaction.Responses.Id;
-        int[] parts = [Precision(metric, measured), isSurvey ? Mode(pilot, finding.Slice) : 0];
+        int[] parts = [Precision(metric, measured), isSurvey ? Mode(pilot, metric.Id, finding.Slice) : 0];
         return Grades[parts.Max()].ToString();
     }
 
@@ -53,10 +71,14 @@ public static class FindingGrade
     }
 
     /// <summary>Of the weakest of the waves that can be in the slice: who says nothing of its frame is taken for one that anybody may answer.</summary>
-    private static int Mode(Pilot pilot, Slice slice) =>
+    private static int Mode(Pilot pilot, string metric, Slice slice) =>
         pilot
             .Sources.Where(source =>
                 source.City == slice.City && source.Kind == Kinds.Responses && (slice.Wave is null || source.Wave == slice.Wave)
+            )
+            .Where(source =>
+                !Roles.TryGetValue(metric, out var role)
+                || (source.Instrument is { } id && pilot.Instruments.GetValueOrDefault(id)?.Items.Any(item => item.Role == role) == true)
             )
             .Select(source =>
                 source.Frame?.Mode switch

@@ -79,6 +79,7 @@ public static class Disclosure
                 Estimate = new Estimate.Suppressed(),
                 People = 0,
                 Comparison = null,
+                Grade = null,
                 Verdict = finding.Verdict is null ? null : Verdict.NotYetKnown,
             };
         }

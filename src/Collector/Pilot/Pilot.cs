@@ -184,7 +184,11 @@ public sealed record Localised(IReadOnlyDictionary<string, string> Texts)
 /// <param name="AtLeast">Lower bound, inclusive; null where the target is an upper bound.</param>
 /// <param name="AtMost">Upper bound, inclusive.</param>
 /// <param name="Source">Where the target was agreed, such as "pilot plan, section 4".</param>
-public sealed record Target(string Metric, string? City, string? Service, double? AtLeast, double? AtMost, string Source);
+public sealed record Target(string Metric, string? City, string? Service, double? AtLeast, double? AtMost, string Source)
+{
+    /// <summary>Null: for figures that name no audience.</summary>
+    public string? Audience { get; init; }
+}
 
 /// <summary>A work package: <paramref name="Starts"/> and <paramref name="Ends"/> are project months, both included.</summary>
 public sealed record WorkPackage(string Id, string Title, string Lead, int Starts, int Ends);

@@ -207,7 +207,10 @@ public static class PilotReader
             map.OptionalNumber("at-least"),
             map.OptionalNumber("at-most"),
             map.OptionalText("source") ?? ""
-        );
+        )
+        {
+            Audience = map.OptionalOneOf("audience", Audiences.All),
+        };
         if (target is { AtLeast: null, AtMost: null } or { AtLeast: not null, AtMost: not null })
         {
             map.Problem("at-least", target.AtLeast is null ? "no bound" : "two bounds", "either at-least or at-most");

@@ -12,7 +12,13 @@ internal static class PilotYaml
         text.Append(Head).Append('\n');
         Section(text, "cities", Cities.All.Select(City));
         Section(text, "services", Services.All.Select(Service));
-        Section(text, "sources", Cities.All.SelectMany(city => new[] { Portal(city), Crm(city) }).Concat(Replication.Sources()));
+        Section(
+            text,
+            "sources",
+            Cities
+                .All.SelectMany(city => new[] { Portal(city), Crm(city), PilotYamlBooks.Contacts(city), PilotYamlBooks.Books(city) })
+                .Concat(Replication.Sources())
+        );
         Section(text, "surveys", Cities.All.SelectMany(city => SurveyWave.Of(city).Select(wave => Survey(city, wave))));
         text.Append(Tail).Append(ReplicationYaml.Text()).Replace("{hash}", PlanHash(text.ToString()));
         return text.ToString();
@@ -38,7 +44,7 @@ internal static class PilotYaml
 
     private static string City(SimulatedCity city) =>
         FormattableString.Invariant(
-            $"  - {{id: {city.Id}, name: {city.Name}, country: {city.Country}, timezone: {city.Zone}, population: {city.Population}}}\n"
+            $"  - {{id: {city.Id}, name: {city.Name}, country: {city.Country}, timezone: {city.Zone}, population: {city.Population}, office-hours: {{monday: \"08:00-18:00\", tuesday: \"08:00-18:00\", wednesday: \"08:00-18:00\", thursday: \"08:00-18:00\", friday: \"08:00-16:00\", closed: [2025-12-25, 2025-12-26, 2026-01-01]}}}}\n"
         );
 
     private static string Service(SimulatedService service) =>
@@ -49,6 +55,7 @@ internal static class PilotYaml
                 domain: {{service.Domain}}
                 list: {lgsl: {{service.Lgsl}}}
                 audiences: {{List(service.Audiences)}}
+                service-level: {{service.DueHours}}
                 pages: {start: {{service.Path}}, steps: {{List(service.Steps)}}, done: {{service.Done}}}
 
             """
@@ -113,6 +120,7 @@ internal static class PilotYaml
             text.Append(CultureInfo.InvariantCulture, $"    missing: [{Word(code)}]\n");
         }
 
+        text.Append(CultureInfo.InvariantCulture, $"    frame: {PilotYamlBooks.Frame(wave)}\n");
         if (!wave.OfUsers)
         {
             return text.Append(CultureInfo.InvariantCulture, $"    columns: {Map(columns)}\n").ToString();
@@ -131,16 +139,16 @@ internal static class PilotYaml
     private static Dictionary<string, string> Piloted(CrmStyle style, SimulatedCity city) =>
         city.Volumes.Keys.ToDictionary(service => service, service => style.Types[service], StringComparer.Ordinal);
 
-    private static Dictionary<string, string> Turned(IReadOnlyDictionary<string, string> words) =>
+    internal static Dictionary<string, string> Turned(IReadOnlyDictionary<string, string> words) =>
         words.ToDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
 
-    private static string Map(IReadOnlyDictionary<string, string> pairs) =>
+    internal static string Map(IReadOnlyDictionary<string, string> pairs) =>
         "{" + string.Join(", ", pairs.Select(pair => $"{Word(pair.Key)}: {Word(pair.Value)}")) + "}";
 
     private static string List(IEnumerable<string> words) => "[" + string.Join(", ", words.Select(Word)) + "]";
 
     /// <summary>A YAML scalar: plain where that is safe, else in double quotes.</summary>
-    private static string Word(string text)
+    internal static string Word(string text)
     {
         var plain =
             text.Length > 1
@@ -173,6 +181,28 @@ internal static class PilotYaml
           - {metric: time-to-resolution, at-most: 72, source: "service charter (simulated), annex A"}
           - {metric: resolved-on-time, at-least: 0.80, source: "service charter (simulated), annex A"}
           - {metric: sus, at-least: 68, source: "validation plan (simulated), section 6; 68 is the mean of published studies"}
+
+          - {metric: digital-take-up, at-least: 0.35, source: "validation plan (simulated), section 5"}
+          - {metric: time-to-first-reply, at-most: 24, source: "service charter (simulated), annex A"}
+          - {metric: first-contact-resolution, at-least: 0.80, source: "norm of contact centres for resolution as recorded"}
+          - {metric: availability, at-least: 0.995, source: "operation agreement (simulated)"}
+          - {metric: cost-per-transaction, at-most: 6, source: "business plan (simulated), section 3"}
+          - {metric: staff-score, audience: staff, at-least: 62.5, source: "validation plan (simulated), section 7; 3.5 of 5"}
+          - {metric: resolved-on-time, audience: enterprise, at-least: 0.75, source: "service charter (simulated), annex A"}
+
+        annotations:
+          - {from: 2025-06-02, kind: change, service: resident-parking, text: The permit form asks half as many questions}
+          - {from: 2025-09-15, to: 2025-10-31, kind: campaign, text: Letters and posters about reporting online}
+          - {from: 2026-02-02, kind: co-design, city: prato, text: Citizens rework the page on street cleaning}
+
+        avoidable-reasons: [Asks where it stays]
+
+        rules:
+          - {id: fewer-contacts-than-visits, left: contacts, operator: "<", right: visits, text: A city has fewer contacts than visits to its portal}
+          - {id: resolved-of-requests, left: resolved, operator: "<=", right: requests, text: No more requests are resolved than came}
+
+        comparison-groups:
+          - {city: prato, with-city: black-country, since: 2025-07-01, reason: Black Country kept its portal as it was until the end}
 
         work-packages:
           - {id: wp1, title: Project management, lead: Sheffield, starts: 1, ends: 18}

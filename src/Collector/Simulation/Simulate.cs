@@ -43,7 +43,9 @@ public static class Simulate
             tally.Truth(),
             CrmExport.Write(data, city, calendar, cases, Of("crm")),
             [.. city.Volumes.Keys.Select(id => Service(city, calendar, Services.Of(id), cases, tally))],
-            [.. SurveyWave.Of(city).Select(wave => new LimeSurveyExport(city, calendar, wave, Of(wave.Source)).Write(data))]
+            [.. SurveyWave.Of(city).Select(wave => new LimeSurveyExport(city, calendar, wave, Of(wave.Source)).Write(data))],
+            ContactCentre.Write(data, city, calendar, cases, Of("contacts")),
+            CityBooks.Write(data, city, calendar, cases, Of("books"))
         );
     }
 

@@ -35,7 +35,9 @@ public sealed record CityTruth(
     PortalTruth Portal,
     RequestsTruth Requests,
     IReadOnlyList<ServiceTruth> Services,
-    IReadOnlyList<SurveyTruth> Surveys
+    IReadOnlyList<SurveyTruth> Surveys,
+    ContactsTruth Contacts,
+    BooksTruth Books
 )
 {
     public ServiceTruth Service(string id) => Services.First(service => service.Id == id);
@@ -139,3 +141,19 @@ public sealed record SurveyTruth(
 );
 
 public sealed record ItemTruth(string Id, int Answered, double Mean);
+
+/// <summary>The contact centre's exports.</summary>
+/// <param name="In">Those that people begin.</param>
+/// <param name="Answered">Of them.</param>
+/// <param name="Chasing">Of those answered, the ones that ask where a request stays: none of them need have been.</param>
+/// <param name="WithReason">Of those answered, the ones with a reason: all.</param>
+/// <param name="WaitSeconds">Sum of the waits of those that people begin.</param>
+public sealed record ContactsTruth(int Contacts, int In, int Answered, int Proactive, int Chasing, int WithReason, long WaitSeconds);
+
+/// <summary>What a city states in figures.</summary>
+/// <param name="OutageHours">Of major and critical incidents of the technology; incidents do not overlap.</param>
+public sealed record BooksTruth(IReadOnlyList<ChannelCostTruth> Costs, int Incidents, double OutageHours);
+
+/// <param name="Amount">Running costs of all months.</param>
+/// <param name="Requests">Requests by the channel.</param>
+public sealed record ChannelCostTruth(string Channel, double Amount, int Requests);

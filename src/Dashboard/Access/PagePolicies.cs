@@ -24,6 +24,8 @@ internal static class PagePolicies
         ["/Metrics"] = Policies.Figures,
         ["/Metric"] = Policies.Figures,
         ["/Deliverables"] = Policies.Figures,
+        ["/Objectives"] = Policies.Figures,
+        ["/Comparisons"] = Policies.Figures,
         ["/Segments"] = Policies.Figures,
         ["/Viability"] = Policies.Figures,
         ["/Transfer"] = Policies.Figures,

@@ -1,3 +1,4 @@
+using Carmen.Analysis;
 using Carmen.Collector;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,6 +12,8 @@ public sealed class IndexModel(View view) : PageModel
 
     public IReadOnlyList<KpiCard> Cards { get; private set; } = [];
     public IReadOnlyList<Attention> Attention { get; } = Dashboard.Attention.Of(view.State, view.Today);
+
+    public IReadOnlyList<ObjectiveScore> Objectives { get; } = Scoreboard.Of(view.Pilot, view.State.Findings);
 
     public string Sentence { get; private set; } = "";
 

@@ -37,13 +37,7 @@ public sealed record Kpi(Metric Metric, Slice Slice, Released? Row, IReadOnlyLis
     public double? Goal => Target?.AtLeast ?? Target?.AtMost;
 
     /// <summary>The target agreed for just this city and service, else for the city, else for all.</summary>
-    public static Target? TargetOf(Pilot pilot, Metric metric, Slice slice) =>
-        pilot
-            .Targets.Where(target => target.Metric == metric.Id)
-            .Where(target => target.City is null || target.City == slice.City)
-            .Where(target => target.Service is null || target.Service == slice.Service)
-            .OrderByDescending(target => (target.City is null ? 0 : 1) + (target.Service is null ? 0 : 2))
-            .FirstOrDefault();
+    public static Target? TargetOf(Pilot pilot, Metric metric, Slice slice) => Targets.Of(pilot, metric.Id, slice with { Category = null });
 
     private static List<double?> MonthsOf(PilotState state, Metric metric, Slice slice) =>
         [

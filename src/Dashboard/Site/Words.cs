@@ -96,19 +96,7 @@ public static class Words
     public static string Channel(string id) => English.Channel(id);
 
     /// <summary>The eight objectives that the pilots were founded for.</summary>
-    public static string Objective(int number) =>
-        number switch
-        {
-            1 => "Satisfaction and loyalty",
-            2 => "Enhanced services",
-            3 => "Two-way communication",
-            4 => "Little expenditure",
-            5 => "Accessible and easy to use",
-            6 => "Value for money and lean internal processes",
-            7 => "An attractive place",
-            8 => "Sponsorship of business",
-            _ => throw new ArgumentOutOfRangeException(nameof(number), number, "The pilots have objectives 1 to 8."),
-        };
+    public static string Objective(int number) => Objectives.All.First(objective => objective.Number == number).Name;
 
     public static string LanguageName(string code) => CultureInfo.GetCultureInfo(code).EnglishName;
 

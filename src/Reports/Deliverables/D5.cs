@@ -14,9 +14,11 @@ internal static class D5
         Section[] chapters =
         [
             Summary(edition, quotes),
+            D5Objectives.Chapter(edition, quotes),
             new(words.Method, Method(edition)),
             .. edition.Pilot.Cities.Select(city => D5City.Chapter(edition, quotes, city)),
             Comparison(edition, quotes),
+            D5Objectives.Comparisons(edition),
             .. Replication.Chapter(edition),
             new(words.Limits, Limits(edition)),
         ];

@@ -8,6 +8,7 @@ public sealed record DeliverableWords
     public required Labels Labels { get; init; }
     public required FrontWords Front { get; init; }
     public required D5Words D5 { get; init; }
+    public required ObjectiveChapterWords Objectives { get; init; }
     public required AnnexWords Annexes { get; init; }
 }
 

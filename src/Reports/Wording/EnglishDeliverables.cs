@@ -9,6 +9,7 @@ internal static class EnglishDeliverables
         Labels = new Labels("Contents", "List of figures", "List of tables", "Figure", "Table", "Annex", "Page {0} of {1}"),
         Front = Front(),
         D5 = EnglishD5.Words,
+        Objectives = EnglishObjectives.Words,
         Annexes = Annexes(),
     };
 

@@ -59,6 +59,15 @@ public abstract class Language
     /// <summary>"Apr": where a column of a chart leaves no room for more.</summary>
     public abstract string MonthAbbreviation(DateOnly day);
 
+    /// <summary>A comparison as a sentence whose words follow the interval of the difference: no clear difference is a result.</summary>
+    public abstract string Comparison(Pilot pilot, Contrast contrast);
+
+    /// <summary>What is missing to know whether an objective is reached.</summary>
+    public abstract string Lack(Lack lack);
+
+    /// <summary>A level of the Maryland Scientific Methods Scale and what it allows to say.</summary>
+    public abstract string Design(int level);
+
     /// <summary>"a, b and c".</summary>
     public abstract string List(IReadOnlyList<string> parts);
 

@@ -29,8 +29,15 @@ public class SimulateTests(SimulatedPilot simulated)
         using var other = new SimulatedPilot(Simulate.DefaultSeed + 1);
         var (ours, theirs) = (simulated.Hashes(), other.Hashes());
         Assert.Equal(ours.Keys, theirs.Keys);
-        string[] replication = [.. Replication.Files().Select(file => file.Path)];
-        string[] constant = [".gitignore", "pilot.schema.json", PilotReader.FileName, "surveys/instrument.schema.json", .. replication];
+        string[] constant =
+        [
+            ".gitignore",
+            .. simulated.Truth.Cities.Select(city => $"data/{CityBooks.MarginsFile(city.Id)}"),
+            "pilot.schema.json",
+            PilotReader.FileName,
+            "surveys/instrument.schema.json",
+            .. Replication.Files().Select(file => file.Path),
+        ];
         Assert.Equal(
             constant.Order(StringComparer.Ordinal),
             ours.Keys.Where(file => ours[file] == theirs[file]).Order(StringComparer.Ordinal)

@@ -1,0 +1,16 @@
+using Carmen.Analysis;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Carmen.Dashboard.Pages;
+
+/// <summary>Headline figures held against each other, by what is compared; the strongest design first.</summary>
+public sealed class ComparisonsModel(View view) : PageModel
+{
+    public IReadOnlyList<IGrouping<string, Contrast>> Groups { get; } =
+    [
+        .. view
+            .State.Findings.Contrasts.GroupBy(contrast => contrast.Kind)
+            .OrderByDescending(group => group.Max(one => one.Design))
+            .ThenBy(group => group.Key, StringComparer.Ordinal),
+    ];
+}

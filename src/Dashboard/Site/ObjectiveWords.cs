@@ -1,0 +1,77 @@
+using Carmen.Analysis;
+using Carmen.Reports;
+
+namespace Carmen.Dashboard;
+
+/// <summary>Objectives in the words of a page.</summary>
+public static class ObjectiveWords
+{
+    private static readonly Language English = Language.Of("en");
+
+    /// <summary>"2 of 8 objectives are met in every city, 1 is missed in at least one".</summary>
+    public static string Title(int met, int missed, int all) =>
+        $"{met} of {all} objectives {(met == 1 ? "is" : "are")} met in every city, {missed} {(missed == 1 ? "is" : "are")} missed in at least one";
+
+    /// <summary>Mark, word and CSS class.</summary>
+    public static (string Mark, string Word, string Class) Verdict(Verdict verdict) =>
+        verdict switch
+        {
+            Analysis.Verdict.Met => ("▲", "met", "good"),
+            Analysis.Verdict.NotMet => ("▼", "not met", "bad"),
+            _ => ("○", "not yet known", "open"),
+        };
+
+    /// <summary>What is missing in a city, as the end of a sentence; empty where nothing is.</summary>
+    public static string Lacks(CityScore city)
+    {
+        ArgumentNullException.ThrowIfNull(city);
+        return city.Verdict == Analysis.Verdict.NotYetKnown ? English.List([.. city.Lacks.Select(English.Lack)]) : "";
+    }
+
+    public static string Indicator(Indicator indicator)
+    {
+        ArgumentNullException.ThrowIfNull(indicator);
+        var name = English.MetricName(Publication.Metric(indicator.Metric));
+        return indicator.Audience is { } audience ? $"{name}, {English.Audience(audience)}" : name;
+    }
+
+    public static string Goal(Carmen.Collector.Target? target, Unit unit) => target is null ? "no target" : English.Target(target, unit);
+
+    public static string Comparison(Contrast contrast, View view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        return English.Comparison(view.Pilot, contrast);
+    }
+
+    public static string Design(int level) => English.Design(level);
+
+    /// <summary>Mark and word of a difference.</summary>
+    public static (string Mark, string Word, string Class) Clarity(Contrast contrast, Direction direction)
+    {
+        ArgumentNullException.ThrowIfNull(contrast);
+        return (contrast.Clarity, contrast.Difference > 0, direction) switch
+        {
+            (Analysis.Clarity.Clear, true, Direction.HigherIsBetter) or (Analysis.Clarity.Clear, false, Direction.LowerIsBetter) => (
+                "▲",
+                "clearly better",
+                "good"
+            ),
+            (Analysis.Clarity.Clear, _, Direction.Neutral) => ("●", "clear difference", "open"),
+            (Analysis.Clarity.Clear, _, _) => ("▼", "clearly worse", "bad"),
+            (Analysis.Clarity.NoClearDifference, _, _) => ("○", "no clear difference", "open"),
+            _ => ("○", "not yet known", "open"),
+        };
+    }
+
+    /// <summary>Heading of the comparisons of one kind.</summary>
+    public static string Kind(string kind) =>
+        kind switch
+        {
+            Contrasts.Waves => "A wave and the one before",
+            Contrasts.Cities => "Cities",
+            Contrasts.OfAudiences => "Audiences of a city",
+            Contrasts.OfChannels => "Channels of a city",
+            Contrasts.InDifferences => "Changes against a comparison",
+            _ => kind,
+        };
+}
