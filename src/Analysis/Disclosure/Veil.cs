@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Carmen.Analysis.Quality;
 using Carmen.Collector;
 
 namespace Carmen.Analysis;
@@ -23,7 +24,23 @@ public static class Veil
             .Select(row => idOf(row.Slice.City) is { } id ? Renamed(row.Finding, id) : null)
             .OfType<Finding>();
         Released[] shown = [.. Findings.InOrder(rows).Select(finding => new Released(finding))];
-        return new ReleasedSet(everybody.State, everybody.AsOf, everybody.Seed, everybody.Readership, shown);
+        IEnumerable<ReleasedSet> sets = [everybody, .. inside];
+        return new ReleasedSet(everybody.State, everybody.AsOf, everybody.Seed, everybody.Readership, shown)
+        {
+            Contrasts =
+            [
+                .. sets.SelectMany(set => set.Contrasts.Where(contrast => set != everybody || !own.Contains(contrast.First.City)))
+                    .Select(contrast => Renamed(contrast, idOf))
+                    .OfType<Contrast>(),
+            ],
+            Segments =
+            [
+                .. sets.SelectMany(set => set.Segments.Where(found => set != everybody || !own.Contains(found.Solution.City)))
+                    .Select(found => idOf(found.Solution.City) is { } id ? found.In(id) : null)
+                    .OfType<ReleasedSegments>()
+                    .OrderBy(found => found.Solution.City, StringComparer.Ordinal),
+            ],
+        };
     }
 
     /// <summary>SHA-256 over the rows as they are released, hexadecimal: what somebody approves, and what is compared before it is shown again.</summary>
@@ -85,15 +102,34 @@ public static class Veil
                 };
     }
 
-    /// <summary>Who agreed a target may name the city.</summary>
-    private static Finding Renamed(Finding finding, string id) =>
-        finding.Slice.City == id
-            ? finding
-            : finding with
+    /// <summary>Metrics whose categories are words of the city's own: names of its sources, of rules about them.</summary>
+    private static readonly IReadOnlyList<string> OwnWords = [SourceAge.Metric.Id, RuleViolations.Metric.Id];
+
+    /// <summary>Null where a city that is not named is left out of what is compared.</summary>
+    private static Contrast? Renamed(Contrast contrast, Func<string, string?> idOf)
+    {
+        Slice? Under(Slice slice) => idOf(slice.City) is { } id ? slice with { City = id } : null;
+        var rests = contrast.Rests.Select(Under).OfType<Slice>().ToList();
+        return Under(contrast.First) is { } first && Under(contrast.Second) is { } second && rests.Count == contrast.Rests.Count
+            ? contrast with
             {
-                Slice = finding.Slice with { City = id },
-                Comparison = finding.Comparison is { } comparison ? comparison with { Source = Agreed } : null,
-            };
+                First = first,
+                Second = second,
+                Rests = rests,
+                Reason = first == contrast.First && second == contrast.Second ? contrast.Reason : null,
+            }
+            : null;
+    }
+
+    /// <summary>Who agreed a target may name the city. Null where the finding's own words would.</summary>
+    private static Finding? Renamed(Finding finding, string id) =>
+        finding.Slice.City == id ? finding
+        : OwnWords.Contains(finding.Metric) ? null
+        : finding with
+        {
+            Slice = finding.Slice with { City = id },
+            Comparison = finding.Comparison is { } comparison ? comparison with { Source = Agreed } : null,
+        };
 
     /// <summary>"city-c" is City C.</summary>
     private static string NameOf(string id) => $"City {id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..].ToUpperInvariant()}";

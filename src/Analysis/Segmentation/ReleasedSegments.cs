@@ -7,6 +7,9 @@ public sealed class ReleasedSegments
 
     public SegmentSolution Solution { get; }
 
+    /// <summary>The same under another id of its city.</summary>
+    internal ReleasedSegments In(string city) => new(Solution with { City = city });
+
     internal static IReadOnlyList<ReleasedSegments> Of(
         FindingSet set,
         IReadOnlyList<Finding> findings,

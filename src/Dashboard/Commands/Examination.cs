@@ -117,7 +117,10 @@ internal static class Examination
             ? new Check(
                 Health.Well,
                 "Audit trail",
-                string.Create(CultureInfo.InvariantCulture, $"{trail.Entries:N0} entries, nothing changed, removed or added; newest {trail.Head}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{trail.Entries:N0} entries, nothing changed, removed or added; newest {trail.Head}"
+                )
             )
             : new Check(Health.Wrong, "Audit trail", string.Join("; ", trail.Problems));
     }

@@ -22,7 +22,7 @@ public sealed class EnterCandidateModel(View view, PilotSource pilot) : PageMode
         }
 
         var isId = id is { Length: > 0 and <= 60 } && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
-        if (Author.Of(author) is not { } by || !isId || Author.Of(name) is not { } named || country is not { Length: 2 })
+        if (Author.Of(view, author) is not { } by || !isId || Author.Of(name) is not { } named || country is not { Length: 2 })
         {
             Problem =
                 "Found no complete candidate, expected your name, an id of lower-case letters, digits and hyphens, a name and a country of two letters.";
@@ -56,7 +56,7 @@ public sealed class EnterCandidateModel(View view, PilotSource pilot) : PageMode
         return Page();
     }
 
-    private IActionResult? Refusal() => !view.Administrator || pilot.Enter is null ? StatusCode(StatusCodes.Status403Forbidden) : null;
+    private IActionResult? Refusal() => !view.MayManage || pilot.Enter is null ? StatusCode(StatusCodes.Status403Forbidden) : null;
 
     private string? Text(string field) => Author.Of(Request.Form[field]);
 

@@ -33,7 +33,7 @@ public sealed class EnterCostsModel(View view, PilotSource pilot) : PageModel
         var isKnown =
             (string.IsNullOrEmpty(subject) || Subjects.Contains(subject))
             && (string.IsNullOrEmpty(candidate) || view.Pilot.Candidates.Any(one => one.Id == candidate));
-        if (Author.Of(author) is not { } by || mode is not ("hosted" or "own") || !isKnown || amounts.Any(amount => amount is null))
+        if (Author.Of(view, author) is not { } by || mode is not ("hosted" or "own") || !isKnown || amounts.Any(amount => amount is null))
         {
             Problem =
                 "Found no complete costs, expected your name, hosted or own, and for each amount one number, or three in rising order.";
@@ -59,7 +59,7 @@ public sealed class EnterCostsModel(View view, PilotSource pilot) : PageModel
         return Page();
     }
 
-    private IActionResult? Refusal() => !view.Administrator || pilot.Enter is null ? StatusCode(StatusCodes.Status403Forbidden) : null;
+    private IActionResult? Refusal() => !view.MayManage || pilot.Enter is null ? StatusCode(StatusCodes.Status403Forbidden) : null;
 
     /// <summary>Only "likely" is needed: without the ends the amount is taken as certain.</summary>
     private AmountRange? Read(string field)

@@ -43,14 +43,14 @@ public sealed class EvaluationPlanModel(View view, Carmen.Dashboard.PilotSource 
     public PlanStatus Status { get; private set; } = null!;
     public IReadOnlyList<Carmen.Collector.PlanItem> Items => Carmen.Collector.PlanItem.Of(view.Pilot);
     public bool MayLock =>
-        view.Administrator && pilot.Enter is not null && pilot.Entries().All(entry => entry.Kind != Carmen.Collector.EntryKinds.Plan);
+        view.MayManage && pilot.Enter is not null && pilot.Entries().All(entry => entry.Kind != Carmen.Collector.EntryKinds.Plan);
 
     public void OnGet() => Status = PlanStatuses.Of(view.Pilot, pilot.Entries());
 
-    /// <summary>Locks the plan as it stands, once. The name is typed; with accounts it is that of the account.</summary>
+    /// <summary>Locks the plan as it stands, once. It carries the name of the account, or the one that was typed where there are none.</summary>
     public Microsoft.AspNetCore.Mvc.IActionResult OnPost(string? author)
     {
-        if (!MayLock || Author.Of(author) is not { } name)
+        if (!MayLock || Author.Of(view, author) is not { } name)
         {
             return StatusCode(Microsoft.AspNetCore.Http.StatusCodes.Status403Forbidden);
         }

@@ -8,7 +8,7 @@ namespace Carmen.Dashboard.Pages;
 
 /// <summary>
 /// The rubrics as a form, for one transfer. A rater sees only their own judgements here, drafts included, until they are submitted; what is submitted
-/// counts and shows on the transfer's page. The rater's name is typed and carried in the form alone.
+/// counts and shows on the transfer's page. The rater is the account; without accounts the name is typed and carried in the form alone.
 /// </summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class JudgeModel(View view, PilotSource pilot) : PageModel
@@ -30,7 +30,7 @@ public sealed class JudgeModel(View view, PilotSource pilot) : PageModel
             return refusal;
         }
 
-        Rater = Author.Of(rater);
+        Rater = Author.Of(view, rater);
         Own = ReadOwn();
         return Page();
     }
@@ -42,7 +42,7 @@ public sealed class JudgeModel(View view, PilotSource pilot) : PageModel
             return refusal;
         }
 
-        Rater = Author.Of(rater);
+        Rater = Author.Of(view, rater);
         if (Rater is null)
         {
             Problem = "Say who you are: a judgement without an author counts for nothing.";
@@ -112,7 +112,7 @@ public sealed class JudgeModel(View view, PilotSource pilot) : PageModel
 
     private IActionResult? Refusal(string subject, string pair)
     {
-        if (!view.Administrator || pilot.Enter is null)
+        if (!view.MayManage || pilot.Enter is null)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }

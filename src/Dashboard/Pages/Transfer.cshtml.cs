@@ -49,15 +49,15 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
         return Page();
     }
 
-    /// <summary>Records that somebody accountable has seen the verdict. The name is typed; with accounts it is that of the account.</summary>
-    public IActionResult OnPost(string subject, string pair, string author, string remark)
+    /// <summary>Records that somebody accountable has seen the verdict. It carries the name of the account, or the one that was typed where there are none.</summary>
+    public IActionResult OnPost(string subject, string pair, string? author, string? remark)
     {
         if (!MayEnter)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        if (!Find(subject, pair) || Author.Of(author) is not { } name)
+        if (!Find(subject, pair) || Author.Of(view, author) is not { } name)
         {
             return NotFound();
         }
@@ -95,6 +95,9 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
 internal static class Author
 {
     public const int LongestRemark = 400;
+
+    /// <summary>Who makes an entry: an account under its own name, whatever was typed; on a machine without accounts, who was typed.</summary>
+    public static string? Of(View view, string? typed) => Of(view.IsOpenHere ? typed : view.Who?.Name);
 
     /// <summary>Null where no usable name was typed.</summary>
     public static string? Of(string? typed) =>
