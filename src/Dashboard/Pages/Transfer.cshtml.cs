@@ -16,7 +16,7 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
     public IReadOnlyList<FigureCard> Figures { get; private set; } = [];
     public IReadOnlyList<Entry> History { get; private set; } = [];
     public IReadOnlyList<Testimony> Testimonies { get; private set; } = [];
-    public bool MayEnter => view.Administrator && pilot.Enter is not null;
+    public bool MayEnter => view.MayManage && pilot.Enter is not null;
 
     /// <summary>The figure of a step; null where it has none.</summary>
     public IReadOnlyList<FigureCard> Figure(string step) =>
