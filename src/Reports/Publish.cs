@@ -18,22 +18,19 @@ public static class Publish
     /// what stood there before is replaced.
     /// </summary>
     /// <param name="deliverables">Ids of <see cref="Deliverables.All"/>; empty: every one.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No such deliverable or language.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No such deliverable.</exception>
     public static async Task<IReadOnlyList<Published>> RunAsync(
-        Pilot pilot,
-        ReleasedSet findings,
-        IReadOnlyList<Import> imports,
+        Edition edition,
         string folder,
         IReadOnlyList<string> deliverables,
-        string language,
         Typesetter typesetter,
-        CancellationToken cancellation = default,
-        Analysis.Viability.ViabilitySet? viability = null
+        CancellationToken cancellation = default
     )
     {
+        ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(deliverables);
         ArgumentNullException.ThrowIfNull(typesetter);
-        var edition = new Edition(new Publication(pilot, findings, Language.Of(language)) { Viability = viability }, imports);
+        var language = edition.Publication.Language.Code;
         var chosen = deliverables.Count == 0 ? Deliverables.All : [.. deliverables.Select(Deliverables.Named)];
         Directory.CreateDirectory(folder);
         var written = new List<Published>();
@@ -50,19 +47,16 @@ public static class Publish
         return written;
     }
 
-    /// <summary>The findings that a deliverable prints, composed anew without typesetting it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No such deliverable or language.</exception>
-    public static IReadOnlyList<PrintedFinding> Printed(
-        Pilot pilot,
-        ReleasedSet findings,
-        IReadOnlyList<Import> imports,
-        string deliverable,
-        string language
-    )
-    {
-        var edition = new Edition(new Publication(pilot, findings, Language.Of(language)), imports);
-        return [.. Deliverables.Named(deliverable).Compose(edition).Quotations.Select(PrintedFinding.Of)];
-    }
+    /// <summary>The findings that a document prints, composed anew without typesetting it; none where there is no such document any more.</summary>
+    /// <param name="document">Its id, such as "d5".</param>
+    public static IReadOnlyList<PrintedFinding> Printed(Edition edition, string document) =>
+        [
+            .. Deliverables
+                .All.SelectMany(deliverable => deliverable.Documents(edition))
+                .Where(composed => composed.Id == document)
+                .SelectMany(composed => composed.Quotations)
+                .Select(PrintedFinding.Of),
+        ];
 
     private static Manifest ManifestOf(Edition edition, Document document, Pdf pdf)
     {

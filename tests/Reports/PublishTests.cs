@@ -129,15 +129,7 @@ public sealed class PublishTests(TypesetterFixture fixture)
         var folder = Directory.CreateTempSubdirectory("carmen-reports-").FullName;
         try
         {
-            var written = await Publish.RunAsync(
-                SmallPilot.Pilot,
-                SmallPilot.Released,
-                SmallPilot.Edition.Imports,
-                folder,
-                ["d5"],
-                "en",
-                fixture.Typesetter
-            );
+            var written = await Publish.RunAsync(SmallPilot.Edition, folder, ["d5"], fixture.Typesetter);
             Assert.Equal(["d5.en.json", "d5.en.pdf"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             var manifest = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "d5.en.json")))!;
             Assert.Equal(SmallPilot.Released.State, (string)manifest["state"]!);
@@ -158,7 +150,7 @@ public sealed class PublishTests(TypesetterFixture fixture)
     public async Task A_deliverable_that_is_not_there_is_named_with_those_that_are()
     {
         var error = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
-            Publish.RunAsync(SmallPilot.Pilot, SmallPilot.Released, [], Path.GetTempPath(), ["d9"], "en", fixture.Typesetter)
+            Publish.RunAsync(SmallPilot.Edition, Path.GetTempPath(), ["d9"], fixture.Typesetter)
         );
         Assert.Contains("Deliverables that can be composed are d5", error.Message, StringComparison.Ordinal);
     }

@@ -74,20 +74,15 @@ internal static class PublishCommand
         string language,
         Typesetter typesetter,
         CancellationToken cancellation
-    )
+    ) => Publish.RunAsync(EditionOf(folder, set, new Readership.Public(), language), folder.Reports, ids, typesetter, cancellation);
+
+    /// <summary>What documents are composed from, at the present state of the folder.</summary>
+    public static Edition EditionOf(PilotFolder folder, FindingSet set, Readership readership, string language)
     {
-        var released = Disclosure.Release(set, new Readership.Public());
-        return Publish.RunAsync(
-            Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries()),
-            released,
-            [.. folder.Ledger.Imports().Reverse()],
-            folder.Reports,
-            ids,
-            language,
-            typesetter,
-            cancellation,
-            ViabilityOf.Ensure(folder, released)
-        );
+        var released = Disclosure.Release(set, readership);
+        var pilot = Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries());
+        var publication = new Publication(pilot, released, Language.Of(language)) { Viability = ViabilityOf.Ensure(folder, released) };
+        return new Edition(publication, [.. folder.Ledger.Imports().Reverse()]);
     }
 
     private static string? Unknown(IReadOnlyList<string> ids, string language)

@@ -60,13 +60,8 @@ internal static class VerifyCommand
         }
 
         var readership = manifest.Readership == "public" ? new Readership.Public() : (Readership)new Readership.Inside(manifest.Readership);
-        var printed = Publish.Printed(
-            folder.Pilot,
-            Disclosure.Release(set, readership),
-            [.. folder.Ledger.Imports().Reverse()],
-            manifest.Deliverable,
-            manifest.Language
-        );
+        var edition = PublishCommand.EditionOf(folder, set, readership, manifest.Language);
+        var printed = Publish.Printed(edition, manifest.Deliverable);
         var changes = PrintedChange.Between(manifest.Findings, printed);
         PrintedChanges.Write(changes, "printed", "derived", json);
         Console.Error.WriteLine(
