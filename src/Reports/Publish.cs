@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Carmen.Analysis;
-using Carmen.Collector;
 
 namespace Carmen.Reports;
 
