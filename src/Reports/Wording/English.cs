@@ -160,7 +160,13 @@ internal sealed partial class English : Language
         place += slice.Audience is { } audience ? $", {Audience(audience)}" : "";
         place += slice.Wave is { } wave ? $", wave {wave.ToString(CultureInfo.InvariantCulture)}" : "";
         place += slice.Segment is { } segment ? $", {segment.Replace('-', ' ')}" : "";
-        return place + (slice.Period.From is { } from ? $", {Numbers.Month(from)}" : "");
+        return place
+            + slice.Period switch
+            {
+                { Grain: Grain.Quarter, From: { } from } => FormattableString.Invariant($", {from.Year} Q{((from.Month - 1) / 3) + 1}"),
+                { From: { } from } => $", {Numbers.Month(from)}",
+                _ => "",
+            };
     }
 
     public override string ProjectMonth(Pilot pilot, DateOnly day)

@@ -146,6 +146,8 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
             var days = Math.Abs(value) > HoursShownAsHours;
             return unit switch
             {
+                // Below one per cent a whole number would say nothing.
+                Analysis.Unit.Share when value is > 0 and < 0.01 && n >= EnoughForDecimals => new(100, 2, false),
                 Analysis.Unit.Share => new(100, decimals, false),
                 Analysis.Unit.Points => new(1, decimals, false),
                 Analysis.Unit.Hours when days => new(1 / 24.0, Math.Abs(value) < 240 ? 1 : 0, true),
