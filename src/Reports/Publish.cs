@@ -35,8 +35,8 @@ public static class Publish
         IReadOnlyList<string> deliverables,
         string language,
         Typesetter typesetter,
-        CancellationToken cancellation = default,
-        Analysis.Viability.ViabilitySet? viability = null
+        Analysis.Viability.ViabilitySet? viability = null,
+        CancellationToken cancellation = default
     )
     {
         ArgumentNullException.ThrowIfNull(deliverables);

@@ -85,8 +85,8 @@ internal static class PublishCommand
             ids,
             language,
             typesetter,
-            cancellation,
-            ViabilityOf.Ensure(folder, released)
+            ViabilityOf.Ensure(folder, released),
+            cancellation
         );
     }
 

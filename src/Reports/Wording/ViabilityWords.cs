@@ -153,7 +153,7 @@ public class ViabilityWords
             _ => Rounded(value).ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture),
         };
 
-    private string Threshold(string id, double value) =>
+    private static string Threshold(string id, double value) =>
         id == "value" ? $"a value of {value:0.0}"
         : id == "pays" ? $"a positive account with {100 * value:0.0} %"
         : $"a probability of {100 * value:0.0} %";
