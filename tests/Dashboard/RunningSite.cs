@@ -21,6 +21,9 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>Every undo asked for: import and by whom.</summary>
     public ConcurrentQueue<(long Import, string By)> Undone { get; } = new();
 
+    /// <summary>What was entered in forms.</summary>
+    public List<Entry> Entered { get; } = [];
+
     /// <summary>How often the state was asked for its findings' rejected rows.</summary>
     public Func<long, IReadOnlyList<Rejection>> Rejections { get; set; } = _ => [new Rejection(14, "Apertura", "date", "Found no time.")];
 
@@ -92,6 +95,9 @@ public sealed class RunningSite : IAsyncLifetime
                 await rows.WriteAsync("id,opened,_row\r\n7,?,14\r\n"u8.ToArray(), cancellation);
                 return id != 2;
             },
+            Entries = () => [.. Entered],
+            Enter = entries =>
+                Entered.AddRange(entries.Select((entry, i) => entry with { Id = Entered.Count + i + 1, At = SampleState.Now })),
             PreviewUndo = (_, _) => new UndoPreview([("requests", 812)], [("requests", 3)], 118, State.Published),
             Undo = (_, id, by, _) =>
             {

@@ -82,7 +82,7 @@ internal static class ViabilityBrief
                     Replication.Verdict(dossier.Verdict),
                     Words.Reason(dossier, Thresholds.Of(pilot.Viability))
                 ),
-                new Block.Tabular(Gates(dossier)),
+                new Block.Tabular(Gates(dossier), Listed: false),
                 .. Conditions(edition, dossier),
                 .. Picture(TransferFigures.Factors(publication, dossier)),
                 .. Predictions(edition, dossier),
@@ -90,7 +90,7 @@ internal static class ViabilityBrief
                 .. Economics(edition, dossier),
                 .. Picture(TransferFigures.Tornado(publication, dossier)),
                 .. Picture(TransferFigures.Value(publication, dossier)),
-                new Block.Tabular(Grades(dossier)),
+                new Block.Tabular(Grades(dossier), Listed: false),
                 new Block.Paragraph(
                     flips.Count == 0 ? "No single change would make another verdict." : "What would change the verdict, each input alone:"
                 ),
