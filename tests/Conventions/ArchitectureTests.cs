@@ -45,7 +45,7 @@ public class ArchitectureTests
                 && Regex.IsMatch(
                     File.ReadAllText(path),
                     "using (Microsoft.EntityFrameworkCore|Microsoft.Data.Sqlite|Npgsql)",
-                    RegexOptions.None,
+                    RegexOptions.ExplicitCapture,
                     TimeSpan.FromSeconds(5)
                 )
         );

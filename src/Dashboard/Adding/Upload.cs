@@ -14,7 +14,7 @@ internal static class Upload
 
     public static void Map(WebApplication site, SiteOptions options)
     {
-        site.MapPost("/data/add/file", (Delegate)((HttpContext context, View view) => Take(context, view, options)))
+        site.MapPost("/data/add/file", (HttpContext context, View view) => Take(context, view, options))
             .RequireAuthorization(Policies.Manage)
             .WithMetadata(new RateLimit("upload", Attempts.Uploads))
             .DisableRequestTimeout();

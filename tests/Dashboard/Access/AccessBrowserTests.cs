@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Carmen.Tests.Dashboard.Access;
 
 /// <summary>Coming in, inviting, making a token, approving: with the keyboard alone, in a real browser.</summary>
-public sealed class AccessBrowserTests : IAsyncLifetime
+public sealed class AccessBrowserTests : IAsyncLifetime, IDisposable
 {
     private readonly GuardedSite site = new();
     private IPlaywright? driver;
@@ -34,6 +34,8 @@ public sealed class AccessBrowserTests : IAsyncLifetime
         driver?.Dispose();
         await site.DisposeAsync();
     }
+
+    public void Dispose() => site.Dispose();
 
     [NeedsChromiumFact]
     public async Task An_administrator_comes_in_with_a_second_factor_invites_somebody_and_makes_a_token_by_keyboard()
@@ -118,7 +120,7 @@ public sealed class AccessBrowserTests : IAsyncLifetime
         }
     }
 
-    private async Task Take(IPage page, string link, string name, bool scripts)
+    private static async Task Take(IPage page, string link, string name, bool scripts)
     {
         await page.GotoAsync(link);
         await Look(page, scripts, name);

@@ -52,6 +52,7 @@ public sealed class AccessStoreTests : IDisposable
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void A_store_without_its_key_and_a_key_that_others_may_read_are_refused()
     {
         AccessStore.Open(folder, TimeProvider.System);

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
-using Carmen.Collector;
 using Carmen.Dashboard;
 using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;
@@ -23,7 +23,7 @@ public sealed class MovingClock : TimeProvider
 /// A real site with accounts over a real pilot of three cities, each of whose texts holds a canary of that city. Every role has an account, and its
 /// city is Prato; the passwords and sessions are real ones.
 /// </summary>
-public sealed class GuardedSite : IAsyncLifetime
+public sealed class GuardedSite : IAsyncLifetime, IDisposable
 {
     public const string Password = "gravel umbrella noontide 7";
     public static readonly IReadOnlyList<string> Cities = ["prato", "saarbruecken", "sheffield"];
@@ -108,7 +108,15 @@ public sealed class GuardedSite : IAsyncLifetime
             await site.DisposeAsync();
         }
 
-        pilot.DisposePatiently();
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (Directory.Exists(pilot.Folder))
+        {
+            pilot.DisposePatiently();
+        }
     }
 
     /// <summary>Stops the sites that were started after the first.</summary>
@@ -141,6 +149,7 @@ public sealed class GuardedSite : IAsyncLifetime
         foreach (var city in Cities)
         {
             text.Append(
+                CultureInfo.InvariantCulture,
                 $"  - {{id: {city}, name: \"{city} {Canary(city)}\", country: IT, timezone: Europe/Rome, population: {100_000 + (1000 * city.Length)}}}\n"
             );
         }
@@ -149,6 +158,7 @@ public sealed class GuardedSite : IAsyncLifetime
         foreach (var city in Cities)
         {
             text.Append(
+                CultureInfo.InvariantCulture,
                 $$$"""
                   - id: crm
                     city: {{{city}}}
@@ -165,6 +175,7 @@ public sealed class GuardedSite : IAsyncLifetime
         foreach (var city in Cities)
         {
             text.Append(
+                CultureInfo.InvariantCulture,
                 $$$"""
                   - {id: survey, city: {{{city}}}, instrument: citizen-satisfaction, wave: 1, audience: citizen, files: "{{{city}}}/survey/*.csv", format: csv, columns: {"Q1": overall}}
 
@@ -183,7 +194,7 @@ public sealed class GuardedSite : IAsyncLifetime
         {
             var type = row % 12 == 0 ? $"Other {Canary(city)}" : $"Rubbish {Canary(city)}";
             var opened = row % 20 == 0 ? Canary(city) : $"2026-0{1 + (row % 3)}-1{row % 9}";
-            text.Append($"{row},{type},{(row % 2 == 0 ? "Desk" : "Phone")},{opened},2026-04-02,closed\n");
+            text.Append(CultureInfo.InvariantCulture, $"{row},{type},{(row % 2 == 0 ? "Desk" : "Phone")},{opened},2026-04-02,closed\n");
         }
 
         return text.ToString();
@@ -194,7 +205,7 @@ public sealed class GuardedSite : IAsyncLifetime
         var text = new StringBuilder("Q1\n");
         for (var row = 0; row < 40; row++)
         {
-            text.Append($"{1 + (row % 5)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{1 + (row % 5)}\n");
         }
 
         return text.ToString();

@@ -181,7 +181,7 @@ public sealed class LoginTests(GuardedSite site) : IClassFixture<GuardedSite>
         folder.Delete(recursive: true);
     }
 
-    private async Task<HttpResponseMessage> Login(HttpClient browser, string name, string password, string back = "/") =>
+    private static async Task<HttpResponseMessage> Login(HttpClient browser, string name, string password, string back = "/") =>
         await Post(browser, "/login", "/login", [("name", name), ("password", password), ("back", back)]);
 
     /// <param name="from">The page that holds the form, or its address.</param>

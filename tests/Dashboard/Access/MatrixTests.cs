@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
@@ -141,7 +142,9 @@ public sealed class MatrixTests(GuardedSite site) : IClassFixture<GuardedSite>
                 // What is limited by the minute is not what is asked here.
                 site.Clock.Ahead += TimeSpan.FromSeconds(61);
                 var pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-                rows.Add(new MatrixRow(method, pattern, what, Matrix.PoliciesOf(endpoint).FirstOrDefault() ?? "(none)", answers));
+                rows.Add(
+                    new MatrixRow(method, pattern, what, Matrix.PoliciesOf(endpoint) is [var policy, ..] ? policy : "(none)", answers)
+                );
             }
         }
 
@@ -166,7 +169,7 @@ public sealed class MatrixTests(GuardedSite site) : IClassFixture<GuardedSite>
         text.Append("# Columns:\n");
         for (var place = 0; place < askers.Count; place++)
         {
-            text.Append($"# {place + 1, 2} {askers[place].Name}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# {place + 1, 2} {askers[place].Name}\n");
         }
 
         return text.Append('\n').ToString();
