@@ -35,6 +35,7 @@ public static class Analyse
         return new FindingSet(DataState.Of(pilot, importsHash, asOf, seed), horizon.Date(pilot), seed, Findings.InOrder(compared))
         {
             Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
+            Privacy = pilot.Privacy,
         };
     }
 
@@ -51,7 +52,8 @@ public static class Analyse
         Finding[] collected = [.. rows.Where(row => row.Estimate is not Estimate.NotCollected)];
         return collected.Length > 0 ? collected : NothingCollected(metric, evidence);
 
-        Finding Row(Slice of, Estimate estimate, int people) => new(metric.Id, of, estimate, people, null, null, null);
+        Finding Row(Slice of, Estimate estimate, int people) =>
+            new(metric.Id, of, estimate, people, null, null, null) { LargestShare = metric.LargestShare?.Invoke(evidence) };
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Carmen.Collector;
+
 namespace Carmen.Analysis;
 
 /// <summary>One row of results: a metric in a slice, what it came to, how it compares, and the data state it was computed from.</summary>
@@ -14,7 +16,14 @@ public sealed record Finding(
     Comparison? Comparison,
     Verdict? Verdict,
     string? Grade
-);
+)
+{
+    /// <summary>
+    /// Share of the events counted that came from the one who contributed most, 0–1; null where contributors are not known. Disclosure decides
+    /// by it and never lets it out.
+    /// </summary>
+    public double? LargestShare { get; init; }
+}
 
 /// <summary>What a finding was held against and the difference, always as an interval of the difference.</summary>
 /// <param name="With">target, baseline, wave or previous.</param>
@@ -42,4 +51,7 @@ public sealed record FindingSet(string State, DateTimeOffset AsOf, ulong Seed, I
 {
     /// <summary>Service → domain: which services add up to a domain, for whoever must know what can be subtracted.</summary>
     public IReadOnlyDictionary<string, string> Domains { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the pilot asks of disclosure control.</summary>
+    public PrivacySettings Privacy { get; init; } = PrivacySettings.Default;
 }

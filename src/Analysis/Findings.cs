@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Carmen.Collector;
 
 namespace Carmen.Analysis;
 
@@ -57,7 +58,11 @@ public static class Findings
         }
 
         Finding[] findings = [.. lines.Skip(1).Select((line, i) => Parse<Row>(line, i + 2).ToFinding())];
-        return new FindingSet(header.State, header.AsOf, header.Seed, findings) { Domains = header.Domains };
+        return new FindingSet(header.State, header.AsOf, header.Seed, findings)
+        {
+            Domains = header.Domains,
+            Privacy = header.Privacy ?? PrivacySettings.Default,
+        };
     }
 
     private static T Parse<T>(string line, int number)
@@ -88,7 +93,8 @@ public static class Findings
         DateTimeOffset AsOf,
         ulong Seed,
         int Count,
-        SortedDictionary<string, string> Domains
+        SortedDictionary<string, string> Domains,
+        PrivacySettings? Privacy
     )
     {
         public static Header Of(FindingSet set) =>
@@ -98,7 +104,8 @@ public static class Findings
                 set.AsOf,
                 set.Seed,
                 set.Findings.Count,
-                new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal)
+                new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal),
+                set.Privacy
             );
     }
 
@@ -128,6 +135,7 @@ public static class Findings
         public Comparison? Comparison { get; init; }
         public string? Verdict { get; init; }
         public string? Grade { get; init; }
+        public double? LargestShare { get; init; }
 
         public static Row Of(Finding finding)
         {
@@ -157,6 +165,7 @@ public static class Findings
                 Comparison = finding.Comparison,
                 Verdict = finding.Verdict?.ToString(),
                 Grade = finding.Grade,
+                LargestShare = finding.LargestShare,
             };
         }
 
@@ -179,7 +188,10 @@ public static class Findings
                 Comparison,
                 Verdict is null ? null : Enum.Parse<Verdict>(Verdict),
                 Grade
-            );
+            )
+            {
+                LargestShare = LargestShare,
+            };
 
         private Estimate ToEstimate() =>
             Status switch

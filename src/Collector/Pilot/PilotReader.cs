@@ -78,6 +78,7 @@ public static class PilotReader
             WorkPackages = [.. root.Maps("work-packages").Select(ReadWorkPackage)],
             Deliverables = [.. root.Maps("deliverables").Select(ReadDeliverable)],
             Funding = root.Map("funding") is { } funding ? ReadFunding(funding) : null,
+            Privacy = root.Map("privacy") is { } privacy ? PrivacySettings.Read(privacy) : PrivacySettings.Default,
             Instruments = instruments,
         };
         if (cities.Count == 0)
