@@ -18,6 +18,8 @@ public static class Program
             AnalyseCommand.Build(),
             MetricsCommand.Build(),
             PublishCommand.Build(),
+            VerifyCommand.Build(),
+            DiffCommand.Build(),
             RunCommand.Build(),
             ServeCommand.Build(),
             ImportsCommand.Build(),

@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Carmen.Analysis;
 using Carmen.Collector;
 
@@ -15,12 +13,6 @@ public sealed record Published(string Deliverable, string Language, string Path,
 /// <summary>The main path: released findings in, documents out.</summary>
 public static class Publish
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>
     /// Composes, typesets and writes each deliverable as <c>d5.en.pdf</c> with <c>d5.en.json</c> beside it. A file appears whole or not at all, and
     /// what stood there before is replaced.
@@ -50,7 +42,7 @@ public static class Publish
             var pdf = await typesetter.PdfAsync(document, cancellation);
             var path = Path.Combine(folder, $"{deliverable.Id}.{language}.pdf");
             // The list of findings first: a PDF never stands without it.
-            await WriteAsync(Path.ChangeExtension(path, ".json"), Manifest(edition, document, pdf), cancellation);
+            await WriteAsync(Manifest.PathOf(path), ManifestOf(edition, document, pdf).ToBytes(), cancellation);
             await WriteAsync(path, pdf.Bytes, cancellation);
             written.Add(new Published(deliverable.Id, language, path, pdf.Pages, document.Quotations.Count, pdf.Replaced));
         }
@@ -58,52 +50,37 @@ public static class Publish
         return written;
     }
 
-    /// <summary>What the document prints, so that a later run can derive each figure again from the same data state and compare.</summary>
-    private static byte[] Manifest(Edition edition, Document document, Pdf pdf)
+    /// <summary>The findings that a deliverable prints, composed anew without typesetting it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such deliverable or language.</exception>
+    public static IReadOnlyList<PrintedFinding> Printed(
+        Pilot pilot,
+        ReleasedSet findings,
+        IReadOnlyList<Import> imports,
+        string deliverable,
+        string language
+    )
     {
-        var findings = edition.Publication.Findings;
-        var manifest = new
-        {
-            deliverable = document.Id,
-            number = document.Cover.Number,
-            title = document.Cover.Title,
-            language = document.Language,
-            state = findings.State,
-            asOf = findings.AsOf,
-            seed = findings.Seed,
-            readership = findings.Readership is Readership.Inside inside ? inside.City : "public",
-            simulated = edition.Pilot.Simulated,
-            pages = pdf.Pages,
-            sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf.Bytes)),
-            findings = document.Quotations.Select(Row),
-        };
-        return [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Json), (byte)'\n'];
+        var edition = new Edition(new Publication(pilot, findings, Language.Of(language)), imports);
+        return [.. Deliverables.Named(deliverable).Compose(edition).Quotations.Select(PrintedFinding.Of)];
     }
 
-    private static object Row(Quotation quotation)
+    private static Manifest ManifestOf(Edition edition, Document document, Pdf pdf)
     {
-        var (slice, estimate) = (quotation.Finding.Slice, quotation.Finding.Estimate);
-        var measured = estimate as Estimate.Measured;
-        return new
-        {
-            metric = quotation.Finding.Metric,
-            city = slice.City,
-            service = slice.Service,
-            domain = slice.Domain,
-            channel = slice.Channel,
-            audience = slice.Audience,
-            wave = slice.Wave,
-            from = slice.Period.From,
-            to = slice.Period.To,
-            category = slice.Category,
-            status = estimate.Status,
-            value = measured?.Value,
-            low = measured?.Low,
-            high = measured?.High,
-            n = measured?.N,
-            verdict = quotation.Finding.Verdict?.ToString(),
-            text = quotation.Text,
-        };
+        var findings = edition.Publication.Findings;
+        return new Manifest(
+            document.Id,
+            document.Cover.Number,
+            document.Cover.Title,
+            document.Language,
+            findings.State,
+            findings.AsOf,
+            findings.Seed,
+            findings.Readership is Readership.Inside inside ? inside.City : "public",
+            edition.Pilot.Simulated,
+            pdf.Pages,
+            Convert.ToHexStringLower(SHA256.HashData(pdf.Bytes)),
+            [.. document.Quotations.Select(PrintedFinding.Of)]
+        );
     }
 
     /// <summary>Under another name first, on disk before it takes its own: a reader never sees half a file.</summary>

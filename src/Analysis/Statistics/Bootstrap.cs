@@ -18,19 +18,35 @@ public static class Bootstrap
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 100);
         int[] all = [.. Enumerable.Range(0, n)];
         var estimate = statistic(all);
+        return Shifted(Draws(n, statistic, resamples, random), estimate, Acceleration(n, statistic));
+    }
+
+    /// <summary>
+    /// The plain percentile interval: the middle 95 % of the resampled statistic. For figures whose bias correction does not exist, such as ranks.
+    /// </summary>
+    public static Interval Percentile(int n, Statistic statistic, int resamples, RandomStream random)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
+        ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 100);
         var draws = Draws(n, statistic, resamples, random);
+        return new Interval(Quantile.Of(draws, 0.025), Quantile.Of(draws, 0.975));
+    }
+
+    /// <summary>The percentiles of sorted draws, shifted for bias and skewness; null where either does not exist.</summary>
+    internal static Interval? Shifted(double[] draws, double estimate, double? acceleration)
+    {
         var below = draws.Count(draw => draw < estimate) + (draws.Count(draw => draw == estimate) / 2.0);
-        if (draws[0] == draws[^1] || below == 0 || below == resamples || Acceleration(n, statistic) is not { } acceleration)
+        if (draws[0] == draws[^1] || below == 0 || below == draws.Length || acceleration is not { } skewness)
         {
             return null;
         }
 
-        var bias = Normal.InvCDF(0, 1, below / resamples);
+        var bias = Normal.InvCDF(0, 1, below / draws.Length);
         return new Interval(At(-Interval.Z), At(Interval.Z));
 
         double At(double z)
         {
-            var shifted = bias + ((bias + z) / (1 - (acceleration * (bias + z))));
+            var shifted = bias + ((bias + z) / (1 - (skewness * (bias + z))));
             return Quantile.Of(draws, Normal.CDF(0, 1, shifted));
         }
     }

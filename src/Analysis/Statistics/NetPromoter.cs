@@ -15,7 +15,8 @@ public static class NetPromoter
     }
 
     /// <summary>Centred on the adjusted score, therefore not symmetric about <see cref="Score"/>; clipped to −100…100.</summary>
-    public static Interval AdjustedWald(int promoters, int detractors, int n)
+    /// <param name="n">Answers, or the effective number of them after weighting; the counts are then shares of it and need not be whole.</param>
+    public static Interval AdjustedWald(double promoters, double detractors, double n)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n);
         var (p, d) = ((promoters + 0.75) / (n + 3), (detractors + 0.75) / (n + 3));

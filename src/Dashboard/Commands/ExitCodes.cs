@@ -13,6 +13,9 @@ internal static class ExitCodes
     /// <summary>Done, but rows were rejected.</summary>
     public const int RowsRejected = 3;
 
+    /// <summary>A published figure could not be derived again.</summary>
+    public const int DifferenceFound = 4;
+
     /// <summary>Safe to repeat.</summary>
     public const int Interrupted = 130;
 }

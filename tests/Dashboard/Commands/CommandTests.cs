@@ -207,7 +207,7 @@ public sealed class CommandTests : IDisposable
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "carmen.exe" : "carmen");
 
-    private static (int ExitCode, string Output, string Error) Carmen(params string[] arguments) => Run(Program, arguments);
+    internal static (int ExitCode, string Output, string Error) Carmen(params string[] arguments) => Run(Program, arguments);
 
     private static (int ExitCode, string Output, string Error) Run(string program, string[] arguments)
     {
