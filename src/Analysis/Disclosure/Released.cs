@@ -48,7 +48,7 @@ public sealed class ReleasedSet
     public Readership Readership { get; }
 
     /// <summary>People a figure of this set speaks of at least; figures of staff surveys may need more.</summary>
-    public int Minimum { get; init; }
+    public int Minimum { get; init; } = Disclosure.PublicMinimum;
 
     /// <summary>How each metric was protected in each city, and that nothing withheld can be worked out.</summary>
     public IReadOnlyList<TableAudit> Audit { get; init; } = [];

@@ -66,18 +66,21 @@ public sealed class ReleaseAttackTests
     public void Two_editions_side_by_side_tell_of_no_few_who_came_between()
     {
         var (differences, control) = (0, 0);
-        Each(pilot =>
-        {
-            var before = Release(pilot.Findings(0.9), new Readership.Public());
-            var now = pilot.Findings();
-            var after = Release(now, new Readership.Public(), [before]);
-            var told = Differences(before, after);
-            Assert.DoesNotContain(told, difference => difference.Value is > 0 and < PublicMinimum);
-            Assert.Empty(RecoveredBetween(pilot, before, after));
-            Interlocked.Add(ref differences, told.Count);
-            var careless = Differences(before, Release(now, new Readership.Public()));
-            Interlocked.Add(ref control, careless.Count(difference => difference.Value is > 0 and < PublicMinimum));
-        });
+        Each(
+            pilot =>
+            {
+                var before = Release(pilot.Findings(0.9), new Readership.Public());
+                var now = pilot.Findings();
+                var after = Release(now, new Readership.Public(), [before]);
+                var told = Differences(before, after);
+                Assert.DoesNotContain(told, difference => difference.Value is > 0 and < PublicMinimum);
+                Assert.Empty(RecoveredBetween(pilot, before, after));
+                Interlocked.Add(ref differences, told.Count);
+                var careless = Differences(before, Release(now, new Readership.Public()));
+                Interlocked.Add(ref control, careless.Count(difference => difference.Value is > 0 and < PublicMinimum));
+            },
+            80
+        );
         Assert.True(differences > 300, $"{differences} differences.");
         Assert.True(control > 300, $"{control} small differences without looking back.");
     }
@@ -95,8 +98,8 @@ public sealed class ReleaseAttackTests
         Assert.All(released.Rows, row => Assert.True(row.Slice.IsOfLattice));
     }
 
-    private static void Each(Action<RandomPilot> attack) =>
-        Parallel.For(1, Pilots + 1, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed => attack(new RandomPilot((ulong)seed)));
+    private static void Each(Action<RandomPilot> attack, int pilots = Pilots) =>
+        Parallel.For(1, pilots + 1, new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed => attack(new RandomPilot((ulong)seed)));
 
     private static List<KeyValuePair<Slice, double>> Recovered(IEnumerable<Finding> rows, RandomPilot pilot) =>
         [.. SubtractionAttack.Solve(rows, RandomPilot.DomainOf).Where(cell => Math.Round(cell.Value, 6) == pilot.Count(cell.Key))];
