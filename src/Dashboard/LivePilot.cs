@@ -136,7 +136,7 @@ internal sealed class LivePilot
         if (judging != wanted)
         {
             judging = wanted;
-            jobs.Queue(new JobOrder(JobKinds.Judge, Principal.Operator.Id, Path: wanted));
+            source.Jobs!.Queue(new JobOrder(JobKinds.Judge, Principal.Operator.Id, Path: wanted));
         }
 
         return before?.Viability;

@@ -160,7 +160,7 @@ internal static class LeaveCommand
         return FlatFinding.ToCsv(
             released
                 .Rows.Where(row => row.Slice.City == city)
-                .Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, released.State))
+                .Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, released.State, folder.Pilot.Currency))
         );
     }
 

@@ -8,7 +8,7 @@ namespace Carmen.Dashboard.Pages;
 
 /// <summary>One job: how far it is, how to end it, and what came of it.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class JobModel(View view, SiteOptions options, PilotSource pilot) : PageModel
+public sealed class JobModel(View view, PilotSource pilot) : PageModel
 {
     public Job Job { get; private set; } = null!;
 

@@ -6,7 +6,7 @@ namespace Carmen.Dashboard.Pages;
 
 /// <summary>What the program works on, what waits, and what became of the last ones.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class JobsModel(View view, SiteOptions options, PilotSource pilot) : PageModel
+public sealed class JobsModel(View view, PilotSource pilot) : PageModel
 {
     private const int Shown = 100;
 
