@@ -41,7 +41,7 @@ public sealed class BackupTests : IDisposable
 
     /// <summary>Backups taken while files are collected one after the other: each restores to what a prefix of the files gives.</summary>
     [Fact]
-    public void Every_backup_taken_during_an_import_restores_to_a_prefix_of_the_files()
+    public async Task Every_backup_taken_during_an_import_restores_to_a_prefix_of_the_files()
     {
         const int Files = 12;
         for (var file = 0; file < Files; file++)
@@ -68,8 +68,8 @@ public sealed class BackupTests : IDisposable
             prefixes.Add(pilot.Canonical());
         }
 
-        collected.Cancel();
-        Assert.True(backups.Wait(TimeSpan.FromMinutes(5)));
+        await collected.CancelAsync();
+        await backups.WaitAsync(TimeSpan.FromMinutes(5));
         foreach (var path in taken)
         {
             Backup.Restore(path, other.Folder, replace: true);

@@ -139,7 +139,7 @@ public class ArchitectureTests
         };
         var set = new FindingSet("state", DateTimeOffset.UnixEpoch, 1, [withheld]);
         var row = Carmen.Analysis.Disclosure.Release(set, new Readership.Public()).Rows.Single();
-        var flat = FlatFinding.Of(row, Metrics.Named("requests")!, "state");
+        var flat = FlatFinding.Of(row, Metrics.Named("requests")!, "state", "EUR");
         Assert.Equal((0, null), (row.Finding.People, row.Finding.LargestShare));
         Assert.Equal((null, null, null, null), (flat.Value, flat.Low, flat.High, flat.N));
         Assert.Equal("c", flat.Flag);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Carmen.Collector;
 
 namespace Carmen.Tests.Collector.Erasure;
 

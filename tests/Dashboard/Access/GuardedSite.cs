@@ -54,7 +54,7 @@ public sealed class GuardedSite : IAsyncLifetime, IDisposable
             Access.Accounts.Add(role, role, Roles.NeedsCities(role) ? ["prato"] : [], Password);
         }
 
-        Source = new LivePilot(PilotFolder.Open(pilot.Folder, null) with { Clock = Clock }).Source();
+        Source = new LivePilot(PilotFolder.Open(pilot.Folder, null) with { Clock = Clock }, Access).Source();
         Address = await Start(options => options);
     }
 
