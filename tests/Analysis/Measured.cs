@@ -10,6 +10,8 @@ internal static class Measured
     public static FindingSet Run(this PilotInMemory facts, params Carmen.Collector.Target[] targets) =>
         Analyse.Run(PilotInMemory.Definition with { Targets = targets }, facts, "imports", null, 1);
 
+    public static FindingSet Run(this PilotInMemory facts, Carmen.Collector.Pilot pilot) => Analyse.Run(pilot, facts, "imports", null, 1);
+
     public static Finding Of(this PilotInMemory facts, string metric, Slice? slice = null) => facts.Run().Of(metric, slice);
 
     public static Finding Of(this FindingSet set, string metric, Slice? slice = null) =>

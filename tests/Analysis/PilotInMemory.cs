@@ -142,6 +142,13 @@ internal sealed class PilotInMemory : IFacts
         return Ended("portal", start);
     }
 
+    /// <summary>The visit recorded last, changed.</summary>
+    public PilotInMemory LastVisit(Func<Visit, Visit> with)
+    {
+        visits[^1] = with(visits[^1]);
+        return this;
+    }
+
     public static VisitPart Part(string service, int step, bool completed) => new(service, 2, step, completed);
 
     public PilotInMemory Request(
@@ -184,15 +191,29 @@ internal sealed class PilotInMemory : IFacts
         string audience = "citizen",
         string? service = null,
         DateTimeOffset? at = null,
-        bool complete = true
+        bool complete = true,
+        Func<Response, Response>? with = null
     )
     {
         var given = instrument.Items.Zip(answers).ToDictionary(pair => pair.First.Id, pair => pair.Second);
         var submitted = at ?? Start;
         var key = new Pseudonym(next++);
-        responses.Add(
-            new Response("prato", "survey", key, instrument.Id, wave, audience, service, null, "it", submitted, 90, complete, given)
+        var response = new Response(
+            "prato",
+            "survey",
+            key,
+            instrument.Id,
+            wave,
+            audience,
+            service,
+            null,
+            "it",
+            submitted,
+            90,
+            complete,
+            given
         );
+        responses.Add(with is null ? response : with(response));
         return Ended("survey", submitted);
     }
 

@@ -71,7 +71,7 @@ public static class StaffScore
             );
     }
 
-    /// <summary>All staff of the frames of the waves that answered: of several waves the same people, so the largest.</summary>
+    /// <summary>All staff of the frames of the one wave that answered; null over several waves, which ask the same people again.</summary>
     private static int? Population(Evidence evidence)
     {
         var frames = evidence.Sources().Select(source => source.Frame?.Population).ToList();
