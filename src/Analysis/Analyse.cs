@@ -46,6 +46,7 @@ public static class Analyse
         {
             Contrasts = Contrasts.Of(pilot, compared, answers),
             Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
+            Privacy = pilot.Privacy,
             Segments = segments,
         };
     }
@@ -72,7 +73,8 @@ public static class Analyse
         Finding[] collected = [.. rows.Where(row => row.Estimate is not Estimate.NotCollected)];
         return collected.Length > 0 ? collected : NothingCollected(metric, evidence);
 
-        Finding Row(Slice of, Estimate estimate, int people) => new(metric.Id, of, estimate, people, null, null, null);
+        Finding Row(Slice of, Estimate estimate, int people) =>
+            new(metric.Id, of, estimate, people, null, null, null) { LargestShare = metric.LargestShare?.Invoke(evidence) };
     }
 
     /// <summary>

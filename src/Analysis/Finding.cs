@@ -1,3 +1,5 @@
+using Carmen.Collector;
+
 namespace Carmen.Analysis;
 
 /// <summary>One row of results: a metric in a slice, what it came to, how it compares, and the data state it was computed from.</summary>
@@ -14,7 +16,14 @@ public sealed record Finding(
     Comparison? Comparison,
     Verdict? Verdict,
     string? Grade
-);
+)
+{
+    /// <summary>
+    /// Share of the events counted that came from the one who contributed most, 0–1; null where contributors are not known. Disclosure decides
+    /// by it and never lets it out.
+    /// </summary>
+    public double? LargestShare { get; init; }
+}
 
 /// <summary>What a finding was held against and the difference, always as an interval of the difference.</summary>
 /// <param name="With">target, baseline, wave or annotation. With the baseline, the difference is what was since the pilot's start minus what was before; of a month or quarter, its own value minus the baseline.</param>
@@ -55,4 +64,7 @@ public sealed record FindingSet(string State, DateTimeOffset AsOf, ulong Seed, I
 
     /// <summary>How each city's segments were found, or why none were; in the order of the pilot's cities.</summary>
     public IReadOnlyList<SegmentSolution> Segments { get; init; } = [];
+
+    /// <summary>What the pilot asks of disclosure control.</summary>
+    public PrivacySettings Privacy { get; init; } = PrivacySettings.Default;
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Carmen.Collector;
 
 namespace Carmen.Analysis;
 
@@ -72,6 +73,7 @@ public static class Findings
             Domains = header.Domains,
             Contrasts = contrasts,
             Segments = header.Segments ?? [],
+            Privacy = header.Privacy ?? PrivacySettings.Default,
         };
     }
 
@@ -105,7 +107,8 @@ public static class Findings
         int Count,
         int Contrasts,
         SortedDictionary<string, string> Domains,
-        IReadOnlyList<SegmentSolution>? Segments
+        IReadOnlyList<SegmentSolution>? Segments,
+        PrivacySettings? Privacy
     )
     {
         public static Header Of(FindingSet set) =>
@@ -117,7 +120,8 @@ public static class Findings
                 set.Findings.Count,
                 set.Contrasts.Count,
                 new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal),
-                set.Segments
+                set.Segments,
+                set.Privacy
             );
     }
 
@@ -148,6 +152,7 @@ public static class Findings
         public Comparison? Comparison { get; init; }
         public string? Verdict { get; init; }
         public string? Grade { get; init; }
+        public double? LargestShare { get; init; }
 
         public static Row Of(Finding finding)
         {
@@ -178,6 +183,7 @@ public static class Findings
                 Comparison = finding.Comparison,
                 Verdict = finding.Verdict?.ToString(),
                 Grade = finding.Grade,
+                LargestShare = finding.LargestShare,
             };
         }
 
@@ -201,7 +207,10 @@ public static class Findings
                 Comparison,
                 Verdict is null ? null : Enum.Parse<Verdict>(Verdict),
                 Grade
-            );
+            )
+            {
+                LargestShare = LargestShare,
+            };
 
         private Estimate ToEstimate() =>
             Status switch

@@ -60,6 +60,12 @@ public sealed record Metric
     /// <summary>Whom a finding speaks of: distinct pseudonyms, or records where nobody is named.</summary>
     public required Func<Evidence, int> People { get; init; }
 
+    /// <summary>Of the events counted, the share of the one who contributed most; null where the metric does not know contributors.</summary>
+    public Func<Evidence, double?>? LargestShare { get; init; }
+
+    /// <summary>True where the value is inferred or modelled rather than recorded or asked: outputs then flag it e.</summary>
+    public bool IsEstimated { get; init; }
+
     /// <summary>For a distribution or curve: its parts, one row each; <see cref="Measure"/> is then not asked. Null for a plain figure.</summary>
     public Func<Evidence, IEnumerable<Part>>? Parts { get; init; }
 

@@ -176,6 +176,20 @@ public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
         return people;
     }
 
+    /// <summary>Rows of the person who has most.</summary>
+    public int LargestCluster()
+    {
+        var (largest, current, last) = (0, 0, -1);
+        foreach (var row in selected.Span)
+        {
+            var person = table[row].Person;
+            (current, last) = (person == last ? current + 1 : 1, person);
+            largest = Math.Max(largest, current);
+        }
+
+        return largest;
+    }
+
     public int CountWhere(Func<T, bool> counts)
     {
         var count = 0;

@@ -62,6 +62,20 @@ public sealed record Slice
         [Dimension.Service, Dimension.Wave],
     ];
 
+    /// <summary>
+    /// Whether figures of this slice are published at all: a combination of <see cref="Lattice"/> over everything, a calendar quarter or a calendar
+    /// month. Nothing else is, so that no two periods can slide against each other.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsOfLattice
+    {
+        get
+        {
+            var dimensions = Dimensions;
+            return Period.IsOfCalendar && Lattice.Any(combination => combination.SequenceEqual(dimensions));
+        }
+    }
+
     /// <summary>The dimensions set, in the order of <see cref="Dimension"/>.</summary>
     [JsonIgnore]
     public IReadOnlyList<Dimension> Dimensions =>
@@ -94,6 +108,16 @@ public enum Dimension
 public sealed record Period(Grain Grain, DateOnly? From, DateOnly? To)
 {
     public static readonly Period All = new(Grain.All, null, null);
+
+    /// <summary>True for everything, a whole quarter and a whole month.</summary>
+    public bool IsOfCalendar =>
+        this switch
+        {
+            { Grain: Grain.All, From: null, To: null } => true,
+            { Grain: Grain.Quarter, From: { } from } => this == Quarter(from),
+            { Grain: Grain.Month, From: { } from } => this == Month(from),
+            _ => false,
+        };
 
     public static Period Month(DateOnly day)
     {

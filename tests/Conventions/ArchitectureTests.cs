@@ -120,6 +120,31 @@ public class ArchitectureTests
         Assert.Empty(typeof(ReleasedSet).GetConstructors());
     }
 
+    /// <summary>What decides about showing, and what it decided by, stays behind the door.</summary>
+    [Fact]
+    public void Nothing_that_disclosure_decides_by_leaves_with_a_released_value()
+    {
+        Assert.DoesNotContain(typeof(Carmen.Analysis.ReleasedSet).GetProperties(), property => IsFinding(property.PropertyType));
+        var withheld = new Finding(
+            "requests",
+            new Slice { City = "prato" },
+            new Estimate.Measured(4, null, null, 4, 4, "census"),
+            4,
+            null,
+            null,
+            null
+        )
+        {
+            LargestShare = 0.9,
+        };
+        var set = new FindingSet("state", DateTimeOffset.UnixEpoch, 1, [withheld]);
+        var row = Carmen.Analysis.Disclosure.Release(set, new Readership.Public()).Rows.Single();
+        var flat = FlatFinding.Of(row, Metrics.Named("requests")!, "state");
+        Assert.Equal((0, null), (row.Finding.People, row.Finding.LargestShare));
+        Assert.Equal((null, null, null, null), (flat.Value, flat.Low, flat.High, flat.N));
+        Assert.Equal("c", flat.Flag);
+    }
+
     /// <summary>The verbs compute findings and hand them to Disclosure; nothing else may hold them.</summary>
     private static bool IsCommand(Type type) =>
         (type.Namespace ?? type.DeclaringType?.Namespace) == "Carmen.Dashboard.Commands"

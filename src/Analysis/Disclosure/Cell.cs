@@ -11,7 +11,8 @@ internal sealed record Cell(string Metric, Slice Slice)
 /// <param name="Size">The number of observations that is shown beside it, and so can be subtracted.</param>
 /// <param name="IsUnanimous">All answers are alike.</param>
 /// <param name="HasNumber">False for "not collected", which speaks of nobody.</param>
-internal sealed record CellFacts(int People, long Size, bool IsUnanimous, bool HasNumber)
+/// <param name="LargestShare">Of the events counted, by the one who contributed most; 0 where contributions are not known.</param>
+internal sealed record CellFacts(int People, long Size, bool IsUnanimous, bool HasNumber, double LargestShare = 0)
 {
     public static CellFacts Of(Metric? metric, IEnumerable<Finding> rows)
     {
@@ -22,11 +23,12 @@ internal sealed record CellFacts(int People, long Size, bool IsUnanimous, bool H
                 counted.Min(row => row.People),
                 counted.Max(row => SizeOf(row.Estimate)),
                 metric?.TellsAnswers == true && counted.Any(row => IsExtreme(metric, row.Estimate)),
-                true
+                true,
+                counted.Max(row => row.LargestShare ?? 0)
             );
     }
 
-    private static long SizeOf(Estimate estimate) =>
+    internal static long SizeOf(Estimate estimate) =>
         estimate switch
         {
             Estimate.Measured measured => measured.N,

@@ -19,29 +19,39 @@ public static class Disclosure
     /// </summary>
     public const int UnanimityFactor = 3;
 
+    /// <inheritdoc cref="Release(FindingSet, Readership, IReadOnlyList{ReleasedSet})"/>
+    public static ReleasedSet Release(FindingSet set, Readership readership) => Release(set, readership, []);
+
     /// <summary>
     /// Inside a city only that city's rows come along. What is withheld keeps its place with <see cref="Estimate.Suppressed"/>, no count of
-    /// people, no comparison and at most an open verdict; a comparison with a withheld wave goes, too.
+    /// people, no comparison and at most an open verdict; a comparison with a withheld wave goes, too. What is not of the lattice is left out.
     /// </summary>
-    public static ReleasedSet Release(FindingSet set, Readership readership)
+    /// <param name="earlier">What the same readership was shown before and may have kept: differences to it are protected, too.</param>
+    public static ReleasedSet Release(FindingSet set, Readership readership, IReadOnlyList<ReleasedSet> earlier)
     {
-        var (minimum, findings) = readership switch
-        {
-            Readership.Public => (PublicMinimum, set.Findings),
-            Readership.Inside inside => (InsideMinimum, [.. set.Findings.Where(finding => finding.Slice.City == inside.City)]),
-            _ => throw new ArgumentOutOfRangeException(nameof(readership), readership, "Neither the public nor a city."),
-        };
-        var withheld = Protection.Withheld(set, findings, minimum);
+        var thresholds = new Thresholds(set.Privacy, readership);
+        Finding[] findings =
+        [
+            .. set.Findings.Where(finding =>
+                finding.Slice.IsOfLattice && (readership is not Readership.Inside inside || finding.Slice.City == inside.City)
+            ),
+        ];
+        var (withheld, audit) = Protection.Of(set, findings, thresholds, earlier);
         var parts = withheld
             .Where(cell => cell.Slice.Period.Grain != Grain.All)
             .Select(cell => cell with { Slice = cell.Slice with { Period = Period.All } })
             .ToHashSet();
-        Released[] rows = [.. findings.Select(finding => new Released(WithoutBaseline(Shown(finding, withheld), parts)))];
+        Released[] rows =
+        [
+            .. findings.Select(finding => new Released(WithoutBaseline(Shown(finding, withheld, thresholds), parts), set.AsOf)),
+        ];
         var released = new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows);
         return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows)
         {
+            Audit = audit,
+            Minimum = thresholds.Base,
             Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released))],
-            Segments = ReleasedSegments.Of(set, findings, withheld, minimum),
+            Segments = ReleasedSegments.Of(set, findings, withheld, thresholds.Base),
         };
     }
 
@@ -70,11 +80,13 @@ public static class Disclosure
             : finding;
     }
 
-    private static Finding Shown(Finding finding, IReadOnlySet<Cell> withheld)
+    /// <summary>What stands in the place of a finding. A further reason to show less (a city that has not approved an edition yet) belongs here.</summary>
+    private static Finding Shown(Finding finding, IReadOnlySet<Cell> withheld, Thresholds thresholds)
     {
+        var plain = finding with { LargestShare = null };
         if (withheld.Contains(Cell.Of(finding)))
         {
-            return finding with
+            return plain with
             {
                 Estimate = new Estimate.Suppressed(),
                 People = 0,
@@ -84,10 +96,15 @@ public static class Disclosure
             };
         }
 
+        if (thresholds.Rounds(Metrics.Named(finding.Metric)))
+        {
+            return plain with { Estimate = Rounding.Of(finding.Estimate), People = 0, Comparison = null };
+        }
+
         var revealsWave =
             finding.Comparison is { With: Comparisons.Wave }
             && Comparisons.Previous(finding) is { } previous
             && withheld.Contains(new Cell(finding.Metric, previous.WithoutCategory()));
-        return revealsWave ? finding with { Comparison = null } : finding;
+        return revealsWave ? plain with { Comparison = null } : plain;
     }
 }

@@ -17,7 +17,7 @@ internal static class Margins
         [
             .. cells
                 .SelectMany(cell => TotalsOf(cell, domains).Select(total => (Total: total, Part: cell)))
-                .Where(pair => present.Contains(pair.Total.Cell))
+                .Where(pair => present.Contains(pair.Total.Cell) && !IsImplied(pair.Total.Cell, pair.Part, present))
                 .GroupBy(pair => pair.Total, pair => pair.Part)
                 .OrderBy(group => group.Key.Cell.Metric, StringComparer.Ordinal)
                 .ThenBy(group => group.Key.Cell.Slice.Key, StringComparer.Ordinal)
@@ -25,6 +25,12 @@ internal static class Margins
                 .Select(group => new Margin(group.Key.Cell, [.. group.OrderBy(part => part.Slice.Key, StringComparer.Ordinal)])),
         ];
     }
+
+    /// <summary>The months of the whole add nothing to the months of a quarter and the quarters of the whole.</summary>
+    private static bool IsImplied(Cell total, Cell part, HashSet<Cell> present) =>
+        part.Slice.Period is { Grain: Grain.Month, From: { } from }
+        && total.Slice.Period.Grain == Grain.All
+        && present.Contains(part with { Slice = part.Slice with { Period = Period.Quarter(from) } });
 
     /// <summary>The totals a cell is part of, and along what.</summary>
     private static IEnumerable<(Cell Cell, string Along)> TotalsOf(Cell cell, IReadOnlyDictionary<string, string> domains)

@@ -5,7 +5,8 @@ namespace Carmen.Analysis;
 /// <summary>A finding as it may leave: measured, or withheld. Only <see cref="Disclosure"/> makes one, and outputs accept nothing else.</summary>
 public sealed record Released
 {
-    internal Released(Finding finding) => Finding = finding;
+    /// <param name="asOf">What the evidence is known up to; null where nothing is provisional.</param>
+    internal Released(Finding finding, DateTimeOffset? asOf = null) => (Finding, Flags) = (finding, Analysis.Flags.Of(finding, asOf));
 
     public Finding Finding { get; }
     public string Metric => Finding.Metric;
@@ -13,6 +14,9 @@ public sealed record Released
     public Estimate Estimate => Finding.Estimate;
     public Comparison? Comparison => Finding.Comparison;
     public Verdict? Verdict => Finding.Verdict;
+
+    /// <summary>As <see cref="Analysis.Flags"/> explains them; empty for a figure without reservation.</summary>
+    public string Flags { get; }
 }
 
 /// <summary>For whom a set was released.</summary>
@@ -20,10 +24,10 @@ public abstract record Readership
 {
     private Readership() { }
 
-    /// <summary>Everybody: 10 people a cell.</summary>
+    /// <summary>Everybody: 10 people a cell, unless the pilot says otherwise.</summary>
     public sealed record Public : Readership;
 
-    /// <summary>The city's own administration: 5 people a cell, and no other city.</summary>
+    /// <summary>The city's own administration: 5 people a cell unless the pilot says otherwise, and no other city.</summary>
     public sealed record Inside(string City) : Readership;
 }
 
@@ -42,6 +46,12 @@ public sealed class ReleasedSet
     public DateTimeOffset AsOf { get; }
     public ulong Seed { get; }
     public Readership Readership { get; }
+
+    /// <summary>People a figure of this set speaks of at least; figures of staff surveys may need more.</summary>
+    public int Minimum { get; init; } = Disclosure.PublicMinimum;
+
+    /// <summary>How each metric was protected in each city, and that nothing withheld can be worked out.</summary>
+    public IReadOnlyList<TableAudit> Audit { get; init; } = [];
 
     /// <summary>In canonical order.</summary>
     public IReadOnlyList<Released> Rows { get; }

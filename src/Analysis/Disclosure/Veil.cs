@@ -23,10 +23,11 @@ public static class Veil
             .Concat(inside.SelectMany(set => set.Rows))
             .Select(row => idOf(row.Slice.City) is { } id ? Renamed(row.Finding, id) : null)
             .OfType<Finding>();
-        Released[] shown = [.. Findings.InOrder(rows).Select(finding => new Released(finding))];
+        Released[] shown = [.. Findings.InOrder(rows).Select(finding => new Released(finding, everybody.AsOf))];
         IEnumerable<ReleasedSet> sets = [everybody, .. inside];
         return new ReleasedSet(everybody.State, everybody.AsOf, everybody.Seed, everybody.Readership, shown)
         {
+            Minimum = everybody.Minimum,
             Contrasts =
             [
                 .. sets.SelectMany(set => set.Contrasts.Where(contrast => set != everybody || !own.Contains(contrast.First.City)))

@@ -30,8 +30,15 @@ public static class Requests
         MinimumN = 0,
         Dimensions = Dimensions,
         People = evidence => evidence.Requests.People(),
+        LargestShare = LargestShareOf,
         Measure = evidence => Estimates.Count(evidence.Requests.Count),
     };
+
+    /// <summary>By the person or organisation with most cases; null where a case names nobody, since then several may be one's.</summary>
+    private static double? LargestShareOf(Evidence evidence) =>
+        evidence.Requests.Count > 0 && evidence.Requests.CountWhere(request => !request.IsNamed) == 0
+            ? (double)evidence.Requests.LargestCluster() / evidence.Requests.Count
+            : null;
 
     /// <summary>How an interval over requests is named: clustered where the source names persons.</summary>
     internal static string Method(Rows<RequestRow> requests, string method) =>

@@ -68,6 +68,8 @@ public sealed record Pilot
     /// <summary>Who funds the project and under what reference; null where the file names none.</summary>
     public Funding? Funding { get; init; }
 
+    public PrivacySettings Privacy { get; init; } = PrivacySettings.Default;
+
     /// <summary>The built-in instruments and the pilot's own (<c>surveys/*.yaml</c>), by id.</summary>
     public required IReadOnlyDictionary<string, Instrument> Instruments { get; init; }
 

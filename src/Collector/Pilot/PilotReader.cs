@@ -84,6 +84,7 @@ public static class PilotReader
             Costs = CostModelReader.Costs(root.Map("costs"), subjects),
             EvaluationPlan = CostModelReader.Plan(root.Map("evaluation-plan"), cities, subjects),
             Funding = root.Map("funding") is { } funding ? ReadFunding(funding) : null,
+            Privacy = root.Map("privacy") is { } privacy ? PrivacySettings.Read(privacy) : PrivacySettings.Default,
             Instruments = instruments,
             Retention = root.Map("retention") is { } retention ? Retention.Read(retention) : Retention.Default,
         };

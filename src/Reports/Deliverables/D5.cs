@@ -158,8 +158,7 @@ internal static class D5
     {
         var publication = edition.Publication;
         var until = publication.Numbers.Date(DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime));
-        var minimum = publication.Findings.Readership is Readership.Inside ? Disclosure.InsideMinimum : Disclosure.PublicMinimum;
-        return new Block.Bullets(edition.Words.D5.MethodPoints(minimum, publication.ShortState, until));
+        return new Block.Bullets(edition.Words.D5.MethodPoints(publication.Findings.Minimum, publication.ShortState, until));
     }
 
     private static Section Comparison(Edition edition, Quotes quotes)

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Carmen.Analysis;
 
 namespace Carmen.Reports;
@@ -68,6 +67,7 @@ public sealed record FlatFinding
             Unit = metric.Unit == Analysis.Unit.Money ? currency : UnitOf(metric.Unit),
             Method = measured?.Method,
             Comparison = measured is null ? null : row.Comparison,
+            Flag = row.Flags.Length > 0 ? row.Flags : null,
             Verdict = VerdictOf(row.Verdict),
             Grade = row.Finding.Grade,
             State = state,
@@ -98,16 +98,8 @@ public sealed record FlatFinding
             _ => null,
         };
 
-    /// <summary>The flags of official statistics: c confidential, u unreliable for want of answers, : not available.</summary>
-    [JsonIgnore]
-    public string? Flag =>
-        Status switch
-        {
-            "suppressed" => "c",
-            "too-few" => "u",
-            "not-collected" => ":",
-            _ => null,
-        };
+    /// <summary>The flags of official statistics, as <see cref="Flags"/> explains them; null for a figure without reservation.</summary>
+    public string? Flag { get; init; }
 
     /// <summary>Name and content of each column of the CSV form.</summary>
     public static readonly IReadOnlyList<(string Name, Func<FlatFinding, object?> Cell, string Meaning)> Columns =
@@ -125,7 +117,7 @@ public sealed record FlatFinding
         ("to", row => row.To, "First day after the period"),
         ("status", row => row.Status, "measured, too-few, not-collected or suppressed"),
         ("value", row => row.Value, "Empty unless measured; shares are 0 to 1"),
-        ("value_flag", row => row.Flag, "c confidential (withheld), u too few observations, : not collected"),
+        ("value_flag", row => row.Flag, string.Join("; ", Flags.Legend.Select(entry => $"{entry.Flag} {entry.Meaning}"))),
         ("low", row => row.Low, "Lower end of the 95 % interval; empty for counts of everything"),
         ("high", row => row.High, "Upper end; empty for counts, and where a median's end is not reached"),
         ("n", row => row.N, "Observations that went in"),

@@ -32,6 +32,7 @@ public static class OpenData
             Put(folder, "findings.jsonl", Encoding.UTF8.GetBytes(string.Concat(lines))),
             Put(folder, "findings.dictionary.csv", Dictionary()),
             Put(folder, "metrics.csv", Catalogue()),
+            Put(folder, "disclosure.csv", DisclosureAudit(findings)),
             Put(folder, "dataset.jsonld", JsonSerializer.SerializeToUtf8Bytes(Dataset(pilot, findings), Indented)),
         ];
     }
@@ -89,6 +90,38 @@ public static class OpenData
         return csv.ToBytes();
     }
 
+    /// <summary>What was withheld and why, and how uncertain the most exposed withheld cell is; an empty width is unbounded.</summary>
+    private static byte[] DisclosureAudit(ReleasedSet findings)
+    {
+        var csv = new CsvDocument().Row(
+            "metric",
+            "city",
+            "audience",
+            "cells",
+            "withheld_primary",
+            "withheld_with_count",
+            "withheld_secondary",
+            "minimum_interval",
+            "safe"
+        );
+        foreach (var table in findings.Audit)
+        {
+            csv.Row(
+                table.Metric,
+                table.City,
+                table.IsOfStaff ? "staff" : null,
+                table.Cells,
+                table.Primary,
+                table.Inherited,
+                table.Secondary,
+                double.IsPositiveInfinity(table.Narrowest) ? null : Math.Round(table.Narrowest, 1),
+                table.IsSafe ? "yes" : "no"
+            );
+        }
+
+        return csv.ToBytes();
+    }
+
     private static Dictionary<string, object?> Dataset(Pilot pilot, ReleasedSet findings) =>
         new(StringComparer.Ordinal)
         {
@@ -111,6 +144,7 @@ public static class OpenData
                 Distribution("findings.jsonl", "application/jsonl"),
                 Distribution("findings.dictionary.csv", "text/csv"),
                 Distribution("metrics.csv", "text/csv"),
+                Distribution("disclosure.csv", "text/csv"),
             },
         };
 

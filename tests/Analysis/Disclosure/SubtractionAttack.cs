@@ -40,7 +40,7 @@ internal static class SubtractionAttack
         return Determined(unknowns, equations);
     }
 
-    private static IEnumerable<(Slice Total, List<Slice> Parts)> Sums(HashSet<Slice> slices, Func<string, string> domainOf)
+    internal static IEnumerable<(Slice Total, List<Slice> Parts)> Sums(HashSet<Slice> slices, Func<string, string> domainOf)
     {
         Func<Slice, Slice?>[] parents =
         [
