@@ -22,7 +22,7 @@ internal static class Slicing
     public static IEnumerable<Evidence> Slices(CityTables tables, Pilot pilot, ulong seed, Era era) =>
         tables.HasBaseline
             ? Slice
-                .Lattice.Where(dimensions => !dimensions.Contains(Dimension.Wave))
+                .Lattice.Where(dimensions => !dimensions.Contains(Dimension.Wave) && !dimensions.Contains(Dimension.Segment))
                 .SelectMany(dimensions =>
                     Slices(
                         tables,
