@@ -38,24 +38,7 @@ internal static class Estimates
             return scores.Length == 0 ? new Estimate.NotCollected() : new Estimate.TooFew(scores.Length, minimum);
         }
 
-        return Of(
-            Statistics.Mean.Of(scores),
-            Bootstrap.Bca(scores.Length, rows => MeanOf(scores, rows), Resamples, random),
-            scores.Length,
-            scores.Length,
-            "BCa bootstrap"
-        );
-    }
-
-    private static double MeanOf(double[] scores, ReadOnlySpan<int> rows)
-    {
-        var sum = 0.0;
-        foreach (var row in rows)
-        {
-            sum += scores[row];
-        }
-
-        return sum / rows.Length;
+        return Of(Statistics.Mean.Of(scores), MeanBootstrap.Bca(scores, Resamples, random), scores.Length, scores.Length, "BCa bootstrap");
     }
 
     /// <summary>A mean, or another ratio of sums, clustered by person.</summary>

@@ -1,12 +1,9 @@
-using Carmen.Analysis.Statistics;
-
 namespace Carmen.Analysis.Satisfaction;
 
 public static class SatisfactionIndex
 {
     private const string Id = "satisfaction-index";
     private const int Minimum = 20;
-    private const int Resamples = 2000;
 
     /// <summary>The three items by role; where an instrument asks for overall satisfaction on the index's own scale, too, that one is taken.</summary>
     private static readonly string[][] Roles =
@@ -39,28 +36,7 @@ public static class SatisfactionIndex
         Measure = Measure,
     };
 
-    private static Estimate Measure(Evidence evidence)
-    {
-        var scores = ScoresOf(evidence);
-        if (scores.Length < Minimum)
-        {
-            return scores.Length == 0 ? new Estimate.NotCollected() : new Estimate.TooFew(scores.Length, Minimum);
-        }
-
-        var interval = Bootstrap.Bca(scores.Length, MeanOf, Resamples, evidence.Random(Id));
-        return Estimates.Of(Mean.Of(scores), interval, scores.Length, scores.Length, "BCa bootstrap");
-
-        double MeanOf(ReadOnlySpan<int> rows)
-        {
-            var sum = 0.0;
-            foreach (var row in rows)
-            {
-                sum += scores[row];
-            }
-
-            return sum / rows.Length;
-        }
-    }
+    private static Estimate Measure(Evidence evidence) => Estimates.Mean(ScoresOf(evidence), Minimum, evidence.Random(Id));
 
     private static double[] ScoresOf(Evidence evidence) =>
         [.. evidence.Responses.All().Select(ScoreOf).Where(score => score is not null).Select(score => score!.Value)];

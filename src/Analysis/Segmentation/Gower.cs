@@ -30,8 +30,12 @@ public sealed record Variable(string Name, Measurement Measurement, double Weigh
 public sealed class Gower
 {
     private readonly IReadOnlyList<Variable> variables;
-    private readonly double[][] scaled;
-    private readonly bool[][] known;
+
+    /// <summary>One row an object, one column a variable; not a number where the object lacks the value.</summary>
+    private readonly double[] scaled;
+    private readonly double[] weights;
+    private readonly bool[] isNumber;
+    private readonly bool[] isAsymmetric;
 
     /// <param name="columns">One a variable, of equal length; null where an object lacks the value.</param>
     public Gower(IReadOnlyList<Variable> variables, IReadOnlyList<double?[]> columns)
@@ -40,11 +44,22 @@ public sealed class Gower
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfNotEqual(columns.Count, variables.Count, nameof(columns));
         this.variables = variables;
-        known = [.. columns.Select(column => column.Select(value => value is not null).ToArray())];
-        scaled = [.. variables.Zip(columns, Scaled)];
+        Count = columns[0].Length;
+        scaled = new double[Count * variables.Count];
+        foreach (var (at, column) in variables.Zip(columns, Scaled).Index())
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                scaled[(i * variables.Count) + at] = columns[at][i] is null ? double.NaN : column[i];
+            }
+        }
+
+        weights = [.. variables.Select(variable => variable.Weight)];
+        isNumber = [.. variables.Select(variable => variable.Measurement is Measurement.Numeric or Measurement.Ordinal)];
+        isAsymmetric = [.. variables.Select(variable => variable.Measurement == Measurement.AsymmetricBinary)];
     }
 
-    public int Count => known[0].Length;
+    public int Count { get; }
 
     /// <summary>Share of the weights that could be compared, 0–1.</summary>
     public double Coverage(int i, int j)
@@ -64,26 +79,22 @@ public sealed class Gower
 
     private (double Sum, double Compared) Sums(int i, int j)
     {
-        var (sum, compared) = (0.0, 0.0);
-        for (var v = 0; v < variables.Count; v++)
+        var (sum, compared, count) = (0.0, 0.0, weights.Length);
+        var first = scaled.AsSpan(i * count, count);
+        var second = scaled.AsSpan(j * count, count);
+        for (var v = 0; v < count; v++)
         {
-            var (values, variable) = (scaled[v], variables[v]);
-            if (!known[v][i] || !known[v][j])
+            var (a, b) = (first[v], second[v]);
+            if (double.IsNaN(a) || double.IsNaN(b) || (isAsymmetric[v] && a == 0 && b == 0))
             {
                 continue;
             }
 
-            var (a, b) = (values[i], values[j]);
-            if (variable.Measurement == Measurement.AsymmetricBinary && a == 0 && b == 0)
-            {
-                continue;
-            }
-
-            compared += variable.Weight;
+            compared += weights[v];
             sum +=
-                variable.Weight
+                weights[v]
                 * (
-                    variable.Measurement is Measurement.Numeric or Measurement.Ordinal ? Math.Abs(a - b)
+                    isNumber[v] ? Math.Abs(a - b)
                     : a == b ? 0
                     : 1
                 );

@@ -25,4 +25,11 @@ public static class Pam
         ArgumentNullException.ThrowIfNull(objects);
         return Medoids.Build(objects, clusters).SwapEagerly().Partition();
     }
+
+    /// <summary><see cref="Faster"/> for 1, 2 … clusters, which begin with one BUILD.</summary>
+    public static IEnumerable<Partition> FasterUpTo(Dissimilarities objects, int most)
+    {
+        ArgumentNullException.ThrowIfNull(objects);
+        return Medoids.BuildUpTo(objects, most).Select(built => built.SwapEagerly().Partition());
+    }
 }

@@ -35,6 +35,8 @@ internal static class SegmentEvidence
                     Requests = requests,
                     RequestsOfAllChannels = requests,
                     Segment = People(found, named, found.Separation[at], belongs, services),
+                    Words = tables.Words,
+                    Until = tables.Until,
                 };
             var inside = Of(segment, own, label => label == at);
             var outside = Of(null, others, label => label != at);

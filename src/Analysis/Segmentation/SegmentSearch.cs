@@ -132,12 +132,7 @@ internal static class SegmentSearch
         {
             var objects = space.Gower(of).All();
             var whole = Math.Log(objects.Within(new int[objects.Count], 1));
-            return
-            [
-                .. Enumerable
-                    .Range(1, MostSegments)
-                    .Select(segments => Math.Log(objects.Within(Pam.Faster(objects, segments).Labels, segments)) - whole),
-            ];
+            return [.. Pam.FasterUpTo(objects, MostSegments).Select((found, at) => Math.Log(objects.Within(found.Labels, at + 1)) - whole)];
         }
 
         var references = Enumerable

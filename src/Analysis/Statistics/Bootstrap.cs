@@ -86,8 +86,14 @@ public static class Bootstrap
         }
 
         var mean = Mean.Of(left);
-        var squares = left.Sum(value => (mean - value) * (mean - value));
-        var cubes = left.Sum(value => (mean - value) * (mean - value) * (mean - value));
+        return Acceleration(Array.ConvertAll(left, value => mean - value));
+    }
+
+    /// <summary>The same of what each row moves the statistic by, in any unit.</summary>
+    internal static double? Acceleration(double[] influences)
+    {
+        var squares = influences.Sum(value => value * value);
+        var cubes = influences.Sum(value => value * value * value);
         return squares <= 0 ? null : cubes / (6 * Math.Pow(squares, 1.5));
     }
 }

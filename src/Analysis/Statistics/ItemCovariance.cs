@@ -21,18 +21,20 @@ public static class ItemCovariance
         // From the first answers on: an item that never varies then has a variance of exactly 0.
         foreach (var row in rows)
         {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(answers[row].Length, k, nameof(answers));
+            var given = answers[row];
+            ArgumentOutOfRangeException.ThrowIfNotEqual(given.Length, k, nameof(answers));
             for (var i = 0; i < k; i++)
             {
-                means[i] += (answers[row][i] - first[i]) / rows.Length;
+                means[i] += (given[i] - first[i]) / rows.Length;
             }
         }
 
         foreach (var row in rows)
         {
+            var given = answers[row];
             for (var i = 0; i < k; i++)
             {
-                deviations[i] = answers[row][i] - first[i] - means[i];
+                deviations[i] = given[i] - first[i] - means[i];
                 for (var j = 0; j <= i; j++)
                 {
                     result[i, j] += deviations[i] * deviations[j];

@@ -14,6 +14,10 @@ public sealed record OneFactor(double[] Loadings, double[] Uniquenesses, double 
 {
     private const double LeastUniqueness = 0.005;
     private const int MostSteps = 500;
+    private const double Exact = 1e-10;
+
+    /// <summary>Enough for a resample: six digits of a loading.</summary>
+    private const double Close = 1e-6;
 
     /// <param name="correlations">Of three items or more.</param>
     /// <returns>Null where the correlations are singular (an item is a sum of others) or the steps did not converge.</returns>
@@ -28,11 +32,24 @@ public sealed record OneFactor(double[] Loadings, double[] Uniquenesses, double 
         }
 
         var logs = matrix.Inverse().Diagonal().Map(value => Math.Log(Math.Max(LeastUniqueness, (1 - (0.5 / k)) / value)));
+        return From(matrix, logs, Exact);
+    }
+
+    /// <summary>The model of correlations that differ little from those that <paramref name="near"/> explains: from there on, and to six digits.</summary>
+    internal static OneFactor? Of(double[,] correlations, OneFactor near)
+    {
+        var matrix = Matrix<double>.Build.DenseOfArray(correlations);
+        var logs = Vector<double>.Build.DenseOfEnumerable(near.Uniquenesses.Select(value => Math.Log(value)));
+        return matrix.Determinant() <= 1e-14 ? null : From(matrix, logs, Close) ?? Of(correlations);
+    }
+
+    private static OneFactor? From(Matrix<double> matrix, Vector<double> logs, double accuracy)
+    {
         var current = Point.At(matrix, logs);
         for (var step = 0; step < MostSteps; step++)
         {
             var free = current.Free();
-            if (free.Length == 0 || free.Max(i => Math.Abs(current.Gradient[i])) < 1e-10)
+            if (free.Length == 0 || free.Max(i => Math.Abs(current.Gradient[i])) < accuracy)
             {
                 return current.Solution();
             }

@@ -64,7 +64,7 @@ public class PilotReaderTests
     [InlineData(
         "instrument: citizen-satisfaction",
         "instrument: happiness",
-        "found \"happiness\", expected one of citizen-satisfaction, pa-staff, sus"
+        "found \"happiness\", expected one of citizen-satisfaction, city-as-a-place, pa-staff"
     )]
     [InlineData("languages: [en]", "languages: [en", "pilot.yaml:")]
     public void What_is_wrong_is_said_with_line_what_was_found_and_what_was_expected(string right, string wrong, string message)

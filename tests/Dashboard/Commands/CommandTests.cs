@@ -149,12 +149,12 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public void Serve_refuses_an_address_that_others_can_reach()
+    public void Serve_refuses_an_address_that_others_can_reach_while_nobody_has_an_account()
     {
         var run = Carmen("serve", pilot.Folder, "--urls", "http://0.0.0.0:5080");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("expected an address of this machine only", run.Error, StringComparison.Ordinal);
+        Assert.Contains("which others can reach, and nobody has an account", run.Error, StringComparison.Ordinal);
     }
 
     [NeedsMountFact]
