@@ -71,6 +71,7 @@ public static class Metrics
         AnswerDistribution.Metric,
         Drivers.Metric,
         DriverPerformance.Metric,
+        ImportancePerformance.Metric,
         Alpha.Metric,
         OmegaTotal.Metric,
         TwoItemReliability.Metric,

@@ -28,6 +28,7 @@ public static class FindingGrade
         ["satisfaction-gap"] = "overall",
         ["drivers"] = "overall",
         ["driver-performance"] = "overall",
+        ["importance-performance"] = "overall",
         ["satisfaction-index"] = "expectation",
         ["nps"] = "recommend",
         ["sus"] = "sus",

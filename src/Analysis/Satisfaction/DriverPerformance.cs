@@ -31,7 +31,7 @@ public static class DriverPerformance
         Measure = _ => new Estimate.NotCollected(),
     };
 
-    private static IEnumerable<Part> PartsOf(Evidence evidence) =>
+    internal static IEnumerable<Part> PartsOf(Evidence evidence) =>
         DriverAnswers.Of(evidence) is not { } answers || answers.Overall.Length < Minimum
             ? []
             : answers.Drivers.Select(

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Carmen.Analysis.Statistics;
 
 namespace Carmen.Analysis.Satisfaction;
@@ -34,7 +35,12 @@ public static class Drivers
 
     private const int Resamples = 500;
 
-    private static IEnumerable<Part> PartsOf(Evidence evidence)
+    /// <summary>Two metrics ask for it, and the resamples cost much; let go with the evidence.</summary>
+    private static readonly ConditionalWeakTable<Evidence, IReadOnlyList<Part>> Held = [];
+
+    internal static IReadOnlyList<Part> PartsOf(Evidence evidence) => Held.GetValue(evidence, Computed);
+
+    private static IReadOnlyList<Part> Computed(Evidence evidence)
     {
         if (DriverAnswers.Of(evidence) is not { } answers || answers.Overall.Length < Minimum || answers.Drivers.Count > Lmg.MostDrivers)
         {
@@ -45,8 +51,11 @@ public static class Drivers
         var n = rows.Length;
         return DriverImportance.Of(rows, Resamples, evidence.Random("drivers")) is not { } importance
             ? []
-            : importance.Drivers.Select(
-                (driver, i) => new Part(answers.Drivers[i].Id, Estimates.Of(driver.Share, driver.Interval, n, n, "bootstrap"), n)
-            );
+            :
+            [
+                .. importance.Drivers.Select(
+                    (driver, i) => new Part(answers.Drivers[i].Id, Estimates.Of(driver.Share, driver.Interval, n, n, "bootstrap"), n)
+                ),
+            ];
     }
 }

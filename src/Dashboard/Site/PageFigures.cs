@@ -13,15 +13,19 @@ public static class PageFigures
             ResolutionCurve.Of(publication, city),
             MonthLine.Of(publication, "resolved-on-time", city),
             .. AnswersOf(publication, new Slice { City = city }),
+            DriverMap.Of(publication, new Slice { City = city }),
         ];
 
     public static IEnumerable<Figure?> OfService(Publication publication, string service, IEnumerable<string> cities) =>
-        cities.Select(city => Funnel.Of(publication, city, service));
+        cities.SelectMany(city =>
+            new[] { Funnel.Of(publication, city, service), DriverMap.Of(publication, new Slice { City = city, Service = service }) }
+        );
 
     public static IEnumerable<Figure?> OfCityService(Publication publication, string city, string service) =>
         [
             Funnel.Of(publication, city, service),
             .. AnswersOf(publication, new Slice { City = city, Service = service }),
+            DriverMap.Of(publication, new Slice { City = city, Service = service }),
             ResolutionCurve.Of(publication, city, service),
             ChannelMix.Of(publication, city, service),
             MonthLine.Of(publication, "completion-rate", city, service),

@@ -130,6 +130,7 @@ internal static class D5City
                 new Block.Bullets(said),
                 .. quotes.Picture(DotAndWhisker.ByService(publication, "csat", city.Id)),
                 .. instruments.SelectMany(instrument => quotes.Picture(Answers.Of(publication, instrument, here))),
+                .. quotes.Picture(DriverMap.Of(publication, here)),
                 .. ByWave(edition, quotes, city),
                 .. ByAudience(edition, quotes, city),
             ],

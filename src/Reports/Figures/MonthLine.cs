@@ -46,6 +46,7 @@ public static class MonthLine
             publication.Numbers.Month(last.First)
         );
         var absent = months.Count(month => month.Finding is { Estimate: Estimate.TooFew or Estimate.Suppressed });
+        var marks = Marks.Of(publication, city, service, [.. months.Select(month => month.First)]);
         var notes = new[]
         {
             months.Any(month => month is { IsPartial: true, Measured: not null })
@@ -62,12 +63,18 @@ public static class MonthLine
             Chart.Id(metric, "by-month", city, service, channel),
             title,
             Chart.Subtitle(publication, definition, known.Select(month => month.Finding!)),
-            Chart.Sentences([title, .. notes, .. rows]),
-            string.Join(" · ", notes.Where(note => note is not null).Prepend(Chart.Scope(publication, city))),
-            Option(publication, definition, months, publication.Pilot.Cities.TakeWhile(candidate => candidate.Id != city).Count()),
+            Chart.Sentences([title, .. notes, .. rows, .. marks.Select(mark => mark.Said)]),
+            string.Join(
+                " · ",
+                notes.Where(note => note is not null).Concat(marks.Select(mark => mark.Said)).Prepend(Chart.Scope(publication, city))
+            ),
+            Marks.On(
+                Option(publication, definition, months, publication.Pilot.Cities.TakeWhile(candidate => candidate.Id != city).Count()),
+                marks
+            ),
             Chart.Width,
             230,
-            Data(publication, definition, months)
+            Data(publication, definition, months, marks)
         )
         {
             Findings = [.. months.Select(month => month.Finding).OfType<Released>()],
@@ -212,7 +219,7 @@ public static class MonthLine
         return node;
     }
 
-    private static Table Data(Publication publication, Metric metric, IReadOnlyList<Point> months)
+    private static Table Data(Publication publication, Metric metric, IReadOnlyList<Point> months, IReadOnlyList<Mark> marks)
     {
         var words = publication.Language.Figures;
         return new Table(
@@ -230,6 +237,7 @@ public static class MonthLine
                                 month.Measured is { } counted ? publication.Numbers.Count(counted.N) : "–",
                             ]
                     ),
+                .. marks.Select(mark => (IReadOnlyList<string>)[mark.Said, "–", "–", "–"]),
             ]
         );
     }

@@ -64,6 +64,31 @@ internal static class EnglishFigures
         Lost = share => $"{share} lost",
         AnswersTitle = (highest, high, lowest, low) => $"Most answers in the upper half: “{highest}” ({high}); fewest: “{lowest}” ({low})",
         AnswersRow = (question, low, middle, high, n) => $"“{question}”: {low} low, {middle} middle, {high} high, n = {n}",
+        Annotated = (letter, date, kind, text) => $"{letter}: {date}, {kind}: {text.TrimEnd('.')}",
+        Driver = "Driver",
+        Importance = "Share of explained satisfaction (%)",
+        Rating = "Rating (0–100)",
+        DriverClass = "Class",
+        CrosshairNote =
+            "crosses: 95 % intervals; dashed lines: means of all drivers; left out of a class where a cross reaches over a line",
+        DriverClassName = name =>
+            name switch
+            {
+                "keep-up" => "keep up",
+                "concentrate-here" => "concentrate here",
+                "low-priority" => "low priority",
+                "possible-overkill" => "possible overkill",
+                _ => "undecided",
+            },
+        DriversTitle = (place, concentrate, keep) =>
+            (concentrate, keep) switch
+            {
+                (null, null) => $"{place}: no driver of satisfaction stands out both in importance and in its rating",
+                (null, _) => $"{place}: keep up {keep}",
+                (_, null) => $"{place}: concentrate on {concentrate}",
+                _ => $"{place}: concentrate on {concentrate}; keep up {keep}",
+            },
+        DriverRow = (driver, importance, rating, name) => $"{driver}: importance {importance}, rating {rating}, {name}",
         TimelineTitle = (packages, months, running) =>
             $"{packages} work packages over {months} months, {(running == 0 ? "none" : running)} running when the evidence ends",
     };

@@ -97,6 +97,23 @@ public sealed record FigureWords
     /// <summary>(question, low, middle, high, n).</summary>
     public required Func<string, string, string, string, int, string> AnswersRow { get; init; }
 
+    /// <summary>(letter of the marker, date, kind, text) → what was done on a day that a figure marks.</summary>
+    public required Func<string, string, string, string, string> Annotated { get; init; }
+    public required string Driver { get; init; }
+    public required string Importance { get; init; }
+    public required string Rating { get; init; }
+    public required string DriverClass { get; init; }
+    public required string CrosshairNote { get; init; }
+
+    /// <summary>(class of a driver) → "keep up".</summary>
+    public required Func<string, string> DriverClassName { get; init; }
+
+    /// <summary>(place, drivers to concentrate on, drivers to keep up; either may be null) → the finding.</summary>
+    public required Func<string, string?, string?, string> DriversTitle { get; init; }
+
+    /// <summary>(driver, importance, rating, class) → one driver in words.</summary>
+    public required Func<string, string, string, string, string> DriverRow { get; init; }
+
     /// <summary>(number of work packages, months, running now).</summary>
     public required Func<int, int, int, string> TimelineTitle { get; init; }
 }
