@@ -27,7 +27,7 @@ internal static class Editions
         long[] need,
         IReadOnlyDictionary<Cell, long?> earlier,
         IReadOnlyDictionary<string, string> domains,
-        Thresholds thresholds
+        int minimum
     )
     {
         // A cell that the earlier edition does not list was empty; one that it withheld stays unknown.
@@ -37,22 +37,21 @@ internal static class Editions
         var needs = new long[differences.Count];
         for (var i = 0; i < needs.Length; i++)
         {
-            var minimum = thresholds.Minimum(table.Cells[0]);
             var isSmall = differences.Size(i) > 0 && differences.Size(i) < minimum;
             var isWithheld = !differences.IsRest(i) && withheld[numbers[i]];
             needs[i] =
-                isSmall && (!isWithheld || differences.IsRest(i)) ? minimum
+                isSmall && !isWithheld ? Thresholds.Width(differences.Size(i))
                 : isWithheld ? 1
                 : 0;
         }
 
-        var (hidden, _) = Suppression.Of(differences, needs, domains);
+        var (hidden, _, _) = Suppression.Of(differences, needs, minimum, domains);
         var isMarked = false;
         for (var i = 0; i < numbers.Length; i++)
         {
             if (hidden[i] && !withheld[numbers[i]])
             {
-                need[numbers[i]] = thresholds.Minimum(table.Cells[numbers[i]]);
+                need[numbers[i]] = Thresholds.Width(table.Size(numbers[i]));
                 isMarked = true;
             }
         }

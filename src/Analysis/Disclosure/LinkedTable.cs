@@ -62,6 +62,22 @@ internal sealed class LinkedTable
     /// <summary>What a reader knows a withheld number to be at least: an empty cell is not listed, but nothing may be left over.</summary>
     public int Floor(int number) => ListsZeros || IsRest(number) ? 0 : 1;
 
+    /// <summary>All cells that hold this one, through any number of sums.</summary>
+    public IReadOnlySet<int> WholesOf(int cell)
+    {
+        var wholes = new HashSet<int>();
+        var open = new Stack<int>([cell]);
+        while (open.TryPop(out var part))
+        {
+            foreach (var sum in SumsOf[part].Select(number => Sums[number]).Where(sum => sum.Total != part && wholes.Add(sum.Total)))
+            {
+                open.Push(sum.Total);
+            }
+        }
+
+        return wholes;
+    }
+
     /// <summary>
     /// How much a cell is missed when it is withheld only to protect others: the whole more than quarters, these more than months; a single
     /// dimension more than a crossing; then the larger.

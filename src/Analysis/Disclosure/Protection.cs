@@ -60,23 +60,22 @@ internal sealed class Protection
         var table = new LinkedTable(entries, IsOfCounts(metric) ? null : set.Domains);
         var isPrimary = entries.Select(entry => thresholds.IsSensitive(entry.Cell, entry.Facts)).ToArray();
         var need = new long[table.Count];
+        var minimum = thresholds.Minimum(entries[0].Cell);
         for (var number = 0; number < need.Length; number++)
         {
-            var minimum = thresholds.Minimum(table.IsRest(number) ? entries[0].Cell : entries[number].Cell);
-            need[number] =
-                table.IsRest(number) ? (table.Size(number) < minimum ? minimum : 0)
-                : isPrimary[number] ? Math.Max(minimum, table.Size(number) / 5)
-                : CountsOf(entries[number].Cell).Any(counts.Contains) ? minimum
-                : 0;
+            var isNeeded = table.IsRest(number)
+                ? table.Size(number) < minimum
+                : isPrimary[number] || CountsOf(entries[number].Cell).Any(counts.Contains);
+            need[number] = isNeeded ? Thresholds.Width(table.Size(number)) : 0;
         }
 
-        var (withheld, narrowest) = Suppression.Of(table, need, set.Domains);
-        while (earlier.Any(edition => Editions.Tells(table, withheld, need, edition, set.Domains, thresholds)))
+        var (withheld, narrowest, isSafe) = Suppression.Of(table, need, minimum, set.Domains);
+        while (earlier.Any(edition => Editions.Tells(table, withheld, need, edition, set.Domains, minimum)))
         {
-            (withheld, narrowest) = Suppression.Of(table, need, set.Domains);
+            (withheld, narrowest, isSafe) = Suppression.Of(table, need, minimum, set.Domains);
         }
 
-        var audit = TableAudit.Of(rows[0], isPrimary, need, withheld, narrowest);
+        var audit = TableAudit.Of(rows[0], isPrimary, need, withheld, narrowest, isSafe);
         return (table.Cells.Where((_, number) => withheld[number]), audit);
     }
 

@@ -12,29 +12,32 @@ internal sealed class Suppression
 
     private readonly LinkedTable table;
     private readonly IReadOnlyList<long> need;
+    private readonly int minimum;
     private readonly bool[] withheld;
     private readonly double[] worth;
     private readonly double[] width;
     private readonly Queue<int> open = new();
 
-    private Suppression(LinkedTable table, IReadOnlyList<long> need)
+    private Suppression(LinkedTable table, IReadOnlyList<long> need, int minimum)
     {
-        (this.table, this.need) = (table, need);
+        (this.table, this.need, this.minimum) = (table, need, minimum);
         withheld = [.. Enumerable.Range(0, table.Count).Select(number => table.IsRest(number) || need[number] > 0)];
         worth = [.. Enumerable.Range(0, table.Cells.Count).Select(table.Worth)];
         width = new double[table.Count];
     }
 
     /// <param name="need">By number: how wide the interval of what must be protected has to be; 0 for what need not.</param>
+    /// <param name="minimum">People whom what is missing from a sum must be at least, as a reader can always subtract what is shown.</param>
     /// <param name="domains">Service → domain.</param>
-    /// <returns>By number whether it is withheld, and the narrowest interval of what had to be protected.</returns>
-    public static (bool[] Withheld, double Narrowest) Of(
+    /// <returns>By number whether it is withheld, the narrowest interval of what had to be protected, and whether all are wide enough.</returns>
+    public static (bool[] Withheld, double Narrowest, bool IsSafe) Of(
         LinkedTable table,
         IReadOnlyList<long> need,
+        int minimum,
         IReadOnlyDictionary<string, string> domains
     )
     {
-        var suppression = new Suppression(table, need);
+        var suppression = new Suppression(table, need, minimum);
         if (need.Any(width => width > 0))
         {
             suppression.Start();
@@ -42,7 +45,7 @@ internal sealed class Suppression
         }
 
         var protectedWidths = suppression.width.Where((_, number) => need[number] > 0);
-        return (suppression.withheld, protectedWidths.DefaultIfEmpty(double.PositiveInfinity).Min());
+        return (suppression.withheld, protectedWidths.DefaultIfEmpty(double.PositiveInfinity).Min(), suppression.Narrow().Count == 0);
     }
 
     /// <summary>A plain two-way table has an exact answer; linked ones are completed sum by sum.</summary>
@@ -85,19 +88,20 @@ internal sealed class Suppression
     /// <param name="missing">By how much the room falls short.</param>
     private bool Lacks(LinkedTable.Sum sum, out long missing)
     {
-        var (unknowns, room, most, isConcerned) = (0, 0L, 0L, false);
+        var (unknowns, mass, room, most, isConcerned) = (0, 0L, 0L, 0L, false);
         foreach (var number in sum.All)
         {
             if (withheld[number])
             {
                 unknowns++;
+                mass += table.Size(number);
                 room += table.Size(number) - table.Floor(number);
                 most = Math.Max(most, need[number]);
                 isConcerned |= need[number] > 0 || !table.IsRest(number);
             }
         }
 
-        missing = withheld[sum.Total] ? 0 : Math.Max(0, most - room);
+        missing = withheld[sum.Total] ? 0 : Math.Max(0, Math.Max(most - room, mass == 0 ? 0 : minimum - mass));
         return isConcerned && (unknowns == 1 || missing > 0);
     }
 
@@ -149,6 +153,9 @@ internal sealed class Suppression
         var search = new SwapSearch(new Swaps(table, domains), cell => withheld[cell] ? 0 : worth[cell]);
         Audit();
         Swap(search);
+        Enumerable.Range(0, table.Sums.Count).ToList().ForEach(open.Enqueue);
+        Complete();
+        Remainders();
         Audit();
         for (var round = 0; round < Rounds && Narrow() is [var first, ..]; round++)
         {
@@ -164,7 +171,29 @@ internal sealed class Suppression
         }
     }
 
-    private List<int> Narrow() => [.. Enumerable.Range(0, need.Count).Where(number => width[number] < need[number])];
+    /// <summary>
+    /// Two shown cells of which one holds the other leave nobody or enough between them, also where everything between is withheld: the cheaper
+    /// one goes otherwise.
+    /// </summary>
+    private void Remainders()
+    {
+        for (var part = 0; part < table.Cells.Count; part++)
+        {
+            foreach (var whole in table.WholesOf(part))
+            {
+                var rest = table.Size(whole) - table.Size(part);
+                if (!withheld[part] && !withheld[whole] && rest > 0 && rest < minimum && table.Size(part) > 0)
+                {
+                    Withhold(worth[part] <= worth[whole] ? part : whole);
+                }
+            }
+        }
+
+        Complete();
+    }
+
+    private List<int> Narrow() =>
+        [.. Enumerable.Range(0, need.Count).Where(number => width[number] < need[number] - LinearBounds.Tolerance)];
 
     /// <summary>Withholds an exchange around each cell that is too narrow, the finest first since their exchanges reach up to the coarser.</summary>
     private void Swap(SwapSearch search)
@@ -175,7 +204,7 @@ internal sealed class Suppression
             .ThenByDescending(number => table.Cells[number].Slice.Dimensions.Count);
         foreach (var number in finestFirst)
         {
-            if (width[number] < need[number] && search.Cheapest(number, need[number]) is var (cells, reached))
+            if (width[number] < need[number] - LinearBounds.Tolerance && search.Cheapest(number, need[number]) is var (cells, reached))
             {
                 foreach (var cell in cells)
                 {

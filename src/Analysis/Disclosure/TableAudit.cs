@@ -9,7 +9,7 @@ namespace Carmen.Analysis;
 /// The least width that could be shown for the interval of any cell to protect, given everything published and that listed cells hold somebody;
 /// infinity where nothing bounds it or nothing had to be protected. The intervals are at least so wide.
 /// </param>
-/// <param name="IsSafe">Every such interval is as wide as the minimum of people.</param>
+/// <param name="IsSafe">Every such interval is as wide as the count in it asks for.</param>
 public sealed record TableAudit(
     string Metric,
     string City,
@@ -22,7 +22,7 @@ public sealed record TableAudit(
     bool IsSafe
 )
 {
-    internal static TableAudit Of(Finding any, bool[] isPrimary, long[] need, bool[] withheld, double narrowest)
+    internal static TableAudit Of(Finding any, bool[] isPrimary, long[] need, bool[] withheld, double narrowest, bool isSafe)
     {
         var cells = Enumerable.Range(0, isPrimary.Length).ToArray();
         return new TableAudit(
@@ -34,7 +34,7 @@ public sealed record TableAudit(
             cells.Count(cell => !isPrimary[cell] && need[cell] > 0),
             cells.Count(cell => withheld[cell] && need[cell] == 0),
             narrowest,
-            need.All(width => width == 0) || narrowest >= need.Where(width => width > 0).Min() - LinearBounds.Tolerance
+            isSafe
         );
     }
 }

@@ -33,6 +33,12 @@ internal sealed record Thresholds(PrivacySettings Settings, Readership Readershi
             || facts.LargestShare > Settings.Dominance;
     }
 
+    /// <summary>
+    /// How wide the interval of a withheld count must be for whoever solves all sums: as wide as the count itself, that is ±50 %, and at most the
+    /// floor of people. The customary safety range of threshold rules is ±30 % (Hundepool et al. 2012, §4.2).
+    /// </summary>
+    public static long Width(long size) => Math.Clamp(size, 1, PrivacySettings.Floor);
+
     /// <summary>Whether the pilot has this metric rounded instead of withheld.</summary>
     public bool Rounds(Metric? metric) => Settings.RoundsCounts && metric?.Unit == Unit.Count;
 }
