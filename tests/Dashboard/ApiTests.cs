@@ -71,6 +71,31 @@ public sealed class ApiTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task Comparisons_and_objectives_are_those_of_the_released_findings()
+    {
+        using var comparisons = JsonDocument.Parse(await site.Page("/api/v1/comparisons"));
+        Assert.Equal(site.State.Findings.Contrasts.Count, comparisons.RootElement.GetArrayLength());
+        Assert.Equal(
+            site.State.Findings.Contrasts.Select(contrast => (contrast.Metric, contrast.Kind, contrast.Difference)),
+            comparisons
+                .RootElement.EnumerateArray()
+                .Select(row =>
+                    (row.GetProperty("metric").GetString(), row.GetProperty("kind").GetString(), Number(row.GetProperty("difference")))
+                )
+                .Select(row => (row.Item1!, row.Item2!, row.Item3!.Value))
+        );
+
+        using var objectives = JsonDocument.Parse(await site.Page("/api/v1/objectives"));
+        var scores = Scoreboard.Of(site.State.Pilot, site.State.Findings);
+        Assert.Equal(
+            scores.SelectMany(score => score.Cities.SelectMany(city => city.Scores.Select(_ => (score.Objective.Number, city.City)))),
+            objectives
+                .RootElement.EnumerateArray()
+                .Select(row => (row.GetProperty("objective").GetInt32(), row.GetProperty("city").GetString()!))
+        );
+    }
+
+    [Fact]
     public async Task Receipts_balance()
     {
         using var answer = JsonDocument.Parse(await site.Page("/api/v1/imports"));

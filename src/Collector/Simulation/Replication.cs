@@ -40,7 +40,6 @@ internal static class Replication
         yield return ("data/sheffield/viability/assessments.csv", EnglishAssessments());
         yield return ("data/saarbruecken/bewertung/bewertungen.csv", GermanAssessments());
         yield return ("data/sheffield/viability/screening.csv", Screening());
-        yield return ("data/sheffield/finance/channel-costs.csv", ChannelCosts());
         foreach (var (city, figures) in Context)
         {
             yield return ($"data/{city}/context/context.csv", ContextRows(city, figures));
@@ -62,7 +61,6 @@ internal static class Replication
                 dates: "dd.MM.yyyy"
 
             """;
-        yield return "  - {id: channel-costs, city: sheffield, kind: costs, format: csv, files: \"sheffield/finance/*.csv\", columns: {month: Month, channel: Channel, category: Category, amount: Amount}}\n";
         foreach (var (city, _) in Context)
         {
             yield return $"  - {{id: context, city: {city}, kind: context, format: csv, files: \"{city}/context/*.csv\"}}\n";
@@ -127,24 +125,6 @@ internal static class Replication
                 var passes = gate.Item != fails;
                 text.AppendJoin(',', Topics.Gate, city, gate.Item, "desk study", passes ? "yes" : "no", passes ? "" : $"\"{remark}\"")
                     .Append('\n');
-            }
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>What Sheffield spends on its channels a month.</summary>
-    private static string ChannelCosts()
-    {
-        var text = new StringBuilder("Month,Channel,Category,Amount\n");
-        for (var month = 0; month < Calendar.Months; month++)
-        {
-            var day = Calendar.Starts.AddMonths(month);
-            foreach (
-                var (channel, amount) in new[] { ("phone", 1180), ("counter", 1020), ("web", 150), ("mobile-app", 60), ("e-mail", 330) }
-            )
-            {
-                text.Append(CultureInfo.InvariantCulture, $"{day:yyyy-MM},{channel},staff and systems,{amount + (10 * (month % 4))}\n");
             }
         }
 

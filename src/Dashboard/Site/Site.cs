@@ -123,6 +123,7 @@ public static class Site
         HealthApi.Map(site, options);
         MetricsApi.Map(site, options);
         FindingsApi.Map(site);
+        ComparisonsApi.Map(site);
         ImportsApi.Map(site);
         FilesApi.Map(site, options);
         DocumentsApi.Map(site);

@@ -27,6 +27,30 @@ public sealed class CsvDocument
         return this;
     }
 
+    /// <summary>A header of the columns' names, then one row each.</summary>
+    public static byte[] Of<T>(IEnumerable<T> rows, IReadOnlyList<(string Name, Func<T, object?> Cell, string Meaning)> columns)
+    {
+        var csv = new CsvDocument().Row([.. columns.Select(column => column.Name)]);
+        foreach (var row in rows)
+        {
+            csv.Row([.. columns.Select(column => column.Cell(row))]);
+        }
+
+        return csv.ToBytes();
+    }
+
+    /// <summary>What each of the columns means.</summary>
+    public static byte[] DictionaryOf<T>(IReadOnlyList<(string Name, Func<T, object?> Cell, string Meaning)> columns)
+    {
+        var csv = new CsvDocument().Row("column", "meaning");
+        foreach (var (column, _, meaning) in columns)
+        {
+            csv.Row(column, meaning);
+        }
+
+        return csv.ToBytes();
+    }
+
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(text.ToString());
 
     public override string ToString() => text.ToString();

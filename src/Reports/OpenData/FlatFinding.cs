@@ -64,7 +64,7 @@ public sealed record FlatFinding
             High = measured?.High,
             N = measured?.N ?? (row.Estimate as Estimate.TooFew)?.N,
             EffectiveN = measured?.EffectiveN,
-            Unit = metric.Unit == Analysis.Unit.Money ? currency : UnitOf(metric.Unit),
+            Unit = UnitOf(metric, currency),
             Method = measured?.Method,
             Comparison = measured is null ? null : row.Comparison,
             Flag = row.Flags.Length > 0 ? row.Flags : null,
@@ -73,6 +73,9 @@ public sealed record FlatFinding
             State = state,
         };
     }
+
+    /// <summary>With the pilot's currency as the unit of amounts.</summary>
+    public static string UnitOf(Metric metric, string currency) => metric.Unit == Analysis.Unit.Money ? currency : UnitOf(metric.Unit);
 
     public static string UnitOf(Unit unit) =>
         unit switch
@@ -89,7 +92,7 @@ public sealed record FlatFinding
             _ => throw new ArgumentOutOfRangeException(nameof(unit)),
         };
 
-    private static string? VerdictOf(Verdict? verdict) =>
+    internal static string? VerdictOf(Verdict? verdict) =>
         verdict switch
         {
             Analysis.Verdict.Met => "met",
@@ -134,14 +137,5 @@ public sealed record FlatFinding
         ("state", row => row.State, "The data state the figure was computed from"),
     ];
 
-    public static byte[] ToCsv(IEnumerable<FlatFinding> rows)
-    {
-        var csv = new CsvDocument().Row([.. Columns.Select(column => column.Name)]);
-        foreach (var row in rows)
-        {
-            csv.Row([.. Columns.Select(column => column.Cell(row))]);
-        }
-
-        return csv.ToBytes();
-    }
+    public static byte[] ToCsv(IEnumerable<FlatFinding> rows) => CsvDocument.Of(rows, Columns);
 }

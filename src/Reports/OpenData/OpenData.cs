@@ -8,8 +8,9 @@ using Carmen.Collector;
 namespace Carmen.Reports;
 
 /// <summary>
-/// The open-data package: the released findings as CSV and as JSON lines, a dictionary of every column and metric, and a description of the
-/// package after the DCAT vocabulary. What is withheld is an empty cell with the flag c, never 0.
+/// The open-data package: the released findings as CSV and as JSON lines, the comparisons between them, what they come to for the objectives, page
+/// views in the shape of Regulation (EU) 2020/1121, a dictionary of every column and metric, and a description of the package after the DCAT
+/// vocabulary. What is withheld is an empty cell with the flag c, never 0.
 /// </summary>
 public static class OpenData
 {
@@ -25,12 +26,20 @@ public static class OpenData
     {
         Directory.CreateDirectory(folder);
         var rows = findings.Rows.Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, findings.State, pilot.Currency)).ToList();
+        var comparisons = FlatComparison.Of(findings, pilot.Currency);
         var lines = rows.Select(row => JsonSerializer.Serialize(row, Lines) + "\n");
         return
         [
             Put(folder, "findings.csv", FlatFinding.ToCsv(rows)),
             Put(folder, "findings.jsonl", Encoding.UTF8.GetBytes(string.Concat(lines))),
-            Put(folder, "findings.dictionary.csv", Dictionary()),
+            Put(folder, "findings.dictionary.csv", CsvDocument.DictionaryOf(FlatFinding.Columns)),
+            Put(folder, "comparisons.csv", FlatComparison.ToCsv(comparisons)),
+            Put(folder, "comparisons.json", JsonSerializer.SerializeToUtf8Bytes(comparisons, Indented)),
+            Put(folder, "comparisons.dictionary.csv", CsvDocument.DictionaryOf(FlatComparison.Columns)),
+            Put(folder, "objectives.csv", FlatScore.ToCsv(FlatScore.Of(pilot, findings))),
+            Put(folder, "objectives.dictionary.csv", CsvDocument.DictionaryOf(FlatScore.Columns)),
+            Put(folder, "page-views.csv", FlatViews.ToCsv(FlatViews.Of(pilot, findings))),
+            Put(folder, "page-views.dictionary.csv", CsvDocument.DictionaryOf(FlatViews.Columns)),
             Put(folder, "metrics.csv", Catalogue()),
             Put(folder, "disclosure.csv", DisclosureAudit(findings)),
             Put(folder, "dataset.jsonld", JsonSerializer.SerializeToUtf8Bytes(Dataset(pilot, findings), Indented)),
@@ -74,17 +83,6 @@ public static class OpenData
                 metric.MinimumN,
                 metric.Version
             );
-        }
-
-        return csv.ToBytes();
-    }
-
-    private static byte[] Dictionary()
-    {
-        var csv = new CsvDocument().Row("column", "meaning");
-        foreach (var (column, _, meaning) in FlatFinding.Columns)
-        {
-            csv.Row(column, meaning);
         }
 
         return csv.ToBytes();
@@ -143,6 +141,13 @@ public static class OpenData
                 Distribution("findings.csv", "text/csv"),
                 Distribution("findings.jsonl", "application/jsonl"),
                 Distribution("findings.dictionary.csv", "text/csv"),
+                Distribution("comparisons.csv", "text/csv"),
+                Distribution("comparisons.json", "application/json"),
+                Distribution("comparisons.dictionary.csv", "text/csv"),
+                Distribution("objectives.csv", "text/csv"),
+                Distribution("objectives.dictionary.csv", "text/csv"),
+                Distribution("page-views.csv", "text/csv"),
+                Distribution("page-views.dictionary.csv", "text/csv"),
                 Distribution("metrics.csv", "text/csv"),
                 Distribution("disclosure.csv", "text/csv"),
             },

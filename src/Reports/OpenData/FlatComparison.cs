@@ -1,0 +1,127 @@
+using Carmen.Analysis;
+
+namespace Carmen.Reports;
+
+/// <summary>
+/// One released comparison as one flat row: the same fields in the open-data package and the API. Both sides are slices over everything collected,
+/// of one wave or of one quarter; an absent dimension is null and means all.
+/// </summary>
+public sealed record FlatComparison
+{
+    public required string Metric { get; init; }
+    public required string Kind { get; init; }
+    public required Side First { get; init; }
+    public required Side Second { get; init; }
+    public required string Unit { get; init; }
+    public required double Difference { get; init; }
+    public double? Low { get; init; }
+    public double? High { get; init; }
+
+    /// <summary>clear, no-clear-difference or not-yet-known: by the interval of the difference alone.</summary>
+    public required string Clarity { get; init; }
+    public bool? IsEquivalent { get; init; }
+    public double? Effect { get; init; }
+    public double? PValue { get; init; }
+    public double? AdjustedPValue { get; init; }
+    public required int Design { get; init; }
+    public string? Reason { get; init; }
+    public required string State { get; init; }
+
+    /// <summary>One of the two that are compared.</summary>
+    public sealed record Side(string City, string? Service, string? Channel, string? Audience, int? Wave, DateOnly? From, DateOnly? To)
+    {
+        internal static Side Of(Slice slice) =>
+            new(slice.City, slice.Service, slice.Channel, slice.Audience, slice.Wave, slice.Period.From, slice.Period.To);
+    }
+
+    public static IReadOnlyList<FlatComparison> Of(ReleasedSet findings, string currency) =>
+        [.. findings.Contrasts.Select(contrast => Of(contrast, findings.State, currency))];
+
+    private static FlatComparison Of(Contrast contrast, string state, string currency) =>
+        new()
+        {
+            Metric = contrast.Metric,
+            Kind = contrast.Kind,
+            First = Side.Of(contrast.First),
+            Second = Side.Of(contrast.Second),
+            Unit = FlatFinding.UnitOf(Metrics.Named(contrast.Metric)!, currency),
+            Difference = contrast.Difference,
+            Low = contrast.Low,
+            High = contrast.High,
+            Clarity = contrast.Clarity switch
+            {
+                Analysis.Clarity.Clear => "clear",
+                Analysis.Clarity.NoClearDifference => "no-clear-difference",
+                _ => "not-yet-known",
+            },
+            IsEquivalent = contrast.IsEquivalent,
+            Effect = contrast.Effect,
+            PValue = contrast.PValue,
+            AdjustedPValue = contrast.AdjustedPValue,
+            Design = contrast.Design,
+            Reason = contrast.Reason,
+            State = state,
+        };
+
+    /// <summary>Name, content and meaning of each column of the CSV form.</summary>
+    public static readonly IReadOnlyList<(string Name, Func<FlatComparison, object?> Cell, string Meaning)> Columns =
+    [
+        ("metric", row => row.Metric, "Id of the metric; metrics.csv defines each"),
+        (
+            "kind",
+            row => row.Kind,
+            "waves, cities, audiences, channels, or difference-in-differences: the first's change minus the second's"
+        ),
+        .. SideColumns("first", row => row.First, "spoken of"),
+        .. SideColumns("second", row => row.Second, "compared with"),
+        ("unit", row => row.Unit, "Unit of the difference; shares are 0 to 1"),
+        ("difference", row => row.Difference, "First minus second"),
+        ("low", row => row.Low, "Lower end of the 95 % interval of the difference"),
+        ("high", row => row.High, "Upper end"),
+        (
+            "clarity",
+            row => row.Clarity,
+            "clear where the interval lies on one side of 0, no-clear-difference where it holds 0, else not-yet-known"
+        ),
+        (
+            "equivalent",
+            row => Word(row.IsEquivalent),
+            "yes where two one-sided tests show less than five points of a hundred; empty: no margin is set"
+        ),
+        ("effect", row => row.Effect, "Cliff's delta of the answers, -1 to 1; empty: no answers behind the metric"),
+        ("p_value", row => row.PValue, "Two-sided, of the rank test of the answers"),
+        ("p_value_adjusted", row => row.AdjustedPValue, "The same corrected by Holm for all comparisons of its kind, metric and city"),
+        (
+            "design",
+            row => row.Design,
+            "Level on the Maryland scale: 1 only observed, 3 with an argued comparison; below 4 it proves no cause"
+        ),
+        ("reason", row => row.Reason, "Why the second is a fit comparison, as the pilot argues"),
+        ("state", row => row.State, "The data state the figures were computed from"),
+    ];
+
+    public static byte[] ToCsv(IEnumerable<FlatComparison> rows) => CsvDocument.Of(rows, Columns);
+
+    private static (string Name, Func<FlatComparison, object?> Cell, string Meaning)[] SideColumns(
+        string side,
+        Func<FlatComparison, Side> of,
+        string what
+    ) =>
+        [
+            ($"{side}_city", row => of(row).City, $"City of the figure {what}"),
+            ($"{side}_service", row => of(row).Service, "Its service; empty: all"),
+            ($"{side}_channel", row => of(row).Channel, "Its channel; empty: all"),
+            ($"{side}_audience", row => of(row).Audience, "Its audience; empty: all"),
+            ($"{side}_wave", row => of(row).Wave, "Its survey wave; empty: all"),
+            ($"{side}_from", row => of(row).From, "First day of its period; empty: everything collected"),
+            ($"{side}_to", row => of(row).To, "First day after its period"),
+        ];
+
+    private static string? Word(bool? answer) =>
+        answer switch
+        {
+            true => "yes",
+            false => "no",
+            null => null,
+        };
+}
