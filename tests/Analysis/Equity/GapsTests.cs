@@ -1,5 +1,4 @@
 using Carmen.Analysis;
-using Carmen.Collector;
 using static Carmen.Tests.Analysis.Measured;
 using static Carmen.Tests.Analysis.PilotInMemory;
 

@@ -1,4 +1,3 @@
-using Carmen.Analysis;
 using Carmen.Collector;
 using static Carmen.Tests.Analysis.Measured;
 using static Carmen.Tests.Analysis.PilotInMemory;
