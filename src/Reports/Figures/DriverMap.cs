@@ -37,7 +37,9 @@ public static class DriverMap
                 words.DriverClassName(driver.Class)
             )
         );
-        var key = drivers.Select(driver => $"{driver.Number} {driver.Label}: {words.DriverClassName(driver.Class)}");
+        var key = drivers.Select(driver =>
+            FormattableString.Invariant($"{driver.Number} {driver.Label}: {words.DriverClassName(driver.Class)}")
+        );
         return new Figure(
             Chart.Id("drivers", slice.City, slice.Service),
             title,
@@ -151,7 +153,7 @@ public static class DriverMap
                 {
                     show = true,
                     position = new[] { 9, -13 },
-                    formatter = $"{one.Number}",
+                    formatter = FormattableString.Invariant($"{one.Number}"),
                     fontSize = Chart.Text,
                     fontWeight = 600,
                     color = Palette.Text.Light,
@@ -194,7 +196,7 @@ public static class DriverMap
                 .. drivers.Select(driver =>
                     (IReadOnlyList<string>)
                         [
-                            $"{driver.Number} {driver.Label}",
+                            FormattableString.Invariant($"{driver.Number} {driver.Label}"),
                             publication.Language.Cell(driver.Share, Unit.Share),
                             publication.Language.Cell(driver.Rated, Unit.Points),
                             words.DriverClassName(driver.Class),
