@@ -1,11 +1,12 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Carmen.Dashboard.Pages;
 
 /// <summary>Everything that was collected: each source, and each file with the account of its rows.</summary>
-public sealed class DataModel(View view) : PageModel
+public sealed class DataModel(View view, PilotSource pilot) : PageModel
 {
     public const int ImportsAPage = 50;
 
@@ -18,6 +19,9 @@ public sealed class DataModel(View view) : PageModel
     public int Number { get; private set; } = 1;
     public int Pages => Math.Max(1, (All + ImportsAPage - 1) / ImportsAPage);
     public int Unmapped { get; private set; }
+
+    /// <summary>Whether the reader may hand in files here.</summary>
+    public bool TakesFiles => pilot.Receiving is not null && view.May(Policies.Deliver);
 
     /// <summary>True after an undo, to say that it is done.</summary>
     public bool Undone { get; private set; }

@@ -53,7 +53,7 @@ public class PostgresTests
         connection.Open();
         using var insert = connection.CreateCommand();
         insert.CommandText = """
-            INSERT INTO "Terms" VALUES (1, 'prato/crm'), (2, 'waste'), (3, 'counter'), (4, 'citizen'), (5, 'closed'), (6, 'citizen-satisfaction'), (7, 'overall');
+            INSERT INTO "Terms" VALUES (1, 'prato/crm'), (2, 'waste'), (3, 'counter'), (4, 'citizen'), (5, 'closed'), (6, 'citizen-satisfaction'), (7, 'overall'), (20, 'in');
             INSERT INTO "Imports" VALUES (1, 'prato', 'crm', 'requests', 'csv', 'crm/a.csv', 'abc', 'def', 0, 'test', 3, 2, 0, 0, 1, 0, 86400000, '[]', '[]', NULL);
             INSERT INTO "ImportCounts" VALUES (1, 'flagged', 'partial', 2);
             INSERT INTO "Rejections" VALUES (1, 3, 'Opened', 'date', 'found no date');
@@ -61,7 +61,7 @@ public class PostgresTests
             INSERT INTO "Responses" VALUES (1, 1, 1, '\x01010101010101010101010101010102', '\x02', 6, 1, 4, NULL, NULL, NULL, 0, NULL, TRUE);
             INSERT INTO "Answers" VALUES (1, 7, 4.0);
             INSERT INTO "Steps" VALUES (1, 1, 1, '\x01010101010101010101010101010104', '\x01010101010101010101010101010105', 5, NULL, 0, 5, 2, 3, 4, NULL, NULL);
-            INSERT INTO "Contacts" VALUES (1, 1, 1, '\x01010101010101010101010101010106', NULL, NULL, NULL, 2, 3, 4, 5, 0, 12, NULL, NULL, TRUE, FALSE, NULL, NULL);
+            INSERT INTO "Contacts" VALUES (1, 1, 1, '\x01010101010101010101010101010106', NULL, NULL, NULL, 2, 3, 4, 20, 0, 12, NULL, NULL, TRUE, FALSE, NULL, NULL);
             INSERT INTO "Terms" VALUES (8, 'aggregates');
             INSERT INTO "Statements" VALUES (1, 1, 1, '\x01010101010101010101010101010107', 1, 8, '{"From":"2026-01-01","To":"2026-02-01","Measure":"offered","Value":12,"Dimensions":{}}');
             INSERT INTO "Visits" VALUES (1, 1, 3, '\x01010101010101010101010101010103', 0, 60, 3, 1, 0, 0);

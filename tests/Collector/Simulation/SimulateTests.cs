@@ -101,6 +101,6 @@ public class SimulateTests(SimulatedPilot simulated)
     public void Data_ledger_key_and_reports_are_kept_out_of_version_control()
     {
         var ignored = File.ReadAllLines(Path.Combine(simulated.Folder, ".gitignore"));
-        Assert.Superset(new HashSet<string>(["data/", "carmen.key", "reports/"]), ignored.ToHashSet());
+        Assert.Superset(new HashSet<string>(["data/", "carmen.key*", "access.*", "reports/"]), ignored.ToHashSet());
     }
 }

@@ -125,7 +125,7 @@ public sealed partial class CanaryTests(GuardedSite site) : IClassFixture<Guarde
         site.Access.Write(context => context.Editions.Find(edition)!.Released = new string('0', 64));
         site.Access.Editions.Freeze(Principal.CommandLine, "Other", figures.State, new string('1', 64));
         using var none = await reader.GetAsync(At("/api/v1/findings"));
-        Assert.Equal("[]", await none.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.OK, "[]"), (none.StatusCode, await none.Content.ReadAsStringAsync()));
         site.Access.Editions.Supersede();
     }
 

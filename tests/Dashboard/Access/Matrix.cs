@@ -133,6 +133,8 @@ internal static class Matrix
         {
             "city" => city,
             "id" when pattern.StartsWith("/cities/", StringComparison.Ordinal) => city,
+            "id" when pattern.StartsWith("/segments", StringComparison.Ordinal) => city,
+            "source" => "crm",
             "id" when pattern.Contains("imports", StringComparison.Ordinal) => import,
             "service" => rest.Length > 0 ? rest : "waste",
             "id" when pattern.StartsWith("/services", StringComparison.Ordinal) => rest.Length > 0 ? rest : "waste",
