@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.FileProviders;
 
 namespace Carmen.Dashboard;
 
@@ -19,16 +20,20 @@ public static class Site
     /// <summary>Built, not started: the caller runs it and stops it.</summary>
     public static WebApplication Build(SiteOptions options)
     {
+        var files = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
             {
+                // Neither settings nor files change under a running program: watching them would take one of the few watchers a host has.
+                Args = ["--hostBuilder:reloadConfigOnChange=false"],
                 // The views are compiled into this assembly and the files lie beside it, whoever hosts the site and from whatever folder.
                 ApplicationName = typeof(Site).Assembly.GetName().Name,
                 ContentRootPath = AppContext.BaseDirectory,
-                WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+                WebRootPath = files,
                 EnvironmentName = "Production",
             }
         );
+        builder.Environment.WebRootFileProvider = new PhysicalFileProvider(files) { UsePollingFileWatcher = true };
         builder.WebHost.UseUrls([.. options.Urls]);
         Limits.Configure(builder, options);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
