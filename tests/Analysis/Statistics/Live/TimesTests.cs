@@ -115,7 +115,7 @@ public sealed class TimesTests
             var mean = RestrictedMean.OfCompeting(cases, 30)!.Value;
             compared.Add(
                 $"restricted mean, competing {set}",
-                $"d <- data.frame(t = {Vector(cases.Select(one => one.Time))}, e = factor({Vector(cases.Select(one => (double)one.Ending))}, 0:2)); "
+                $"d <<- data.frame(t = {Vector(cases.Select(one => one.Time))}, e = factor({Vector(cases.Select(one => (double)one.Ending))}, 0:2)); "
                     + "s <- survfit(Surv(t, e) ~ 1, data = d); c(30 - summary(s, rmean = 30)$table[2, 3], sqrt(sum(resid(s, times = 30, type = 'rmst')[, 2]^2)))",
                 1e-7,
                 mean.Value,
