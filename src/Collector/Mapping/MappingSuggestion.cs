@@ -25,6 +25,7 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         [Kinds.Margins] = ["category", "people"],
         [Kinds.Effort] = ["work-package", "person-months"],
         [Kinds.Assessments] = ["item", "value"],
+        [Kinds.Annotations] = ["from", "text"],
     };
 
     private static readonly string[] RequiredOfSteps = ["case", "activity", "time"];
