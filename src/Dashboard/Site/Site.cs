@@ -117,6 +117,7 @@ public static class Site
         site.UseRequestTimeouts();
         site.UseAuthentication();
         site.UseAuthorization();
+        Trespass.Use(site, options);
         Limits.Use(site);
         site.UseAntiforgery();
         site.Use(next => context => context.RequestServices.GetRequiredService<PageCache>().Answer(context, next));
