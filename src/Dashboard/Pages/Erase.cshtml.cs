@@ -70,8 +70,8 @@ public sealed class EraseModel(View view, SiteOptions options) : PageModel
             )
             : erasing.Erase(City, ids, by);
         options.Access?.Editions.Supersede();
-        var facts = Proof.Erased.Facts.Where(fact => fact.Value > 0).Select(fact => $"{Words.Count((int)fact.Value)} {fact.Key}").ToList();
-        Erased = facts.Count == 0 ? "Nobody of these was in the ledger" : string.Join(", ", facts);
+        var facts = Proof.Erased.Facts.Where(fact => fact.Value > 0).Select(fact => $"{fact.Key} {Words.Count((int)fact.Value)}").ToList();
+        Erased = facts.Count == 0 ? "Nobody of these was in the ledger" : $"Taken out: {string.Join(", ", facts)}";
         return Page();
     }
 

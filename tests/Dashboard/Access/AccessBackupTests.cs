@@ -13,6 +13,7 @@ public sealed class AccessBackupTests : IDisposable
     {
         store = AccessStore.Open(pilot.Folder, TimeProvider.System);
         store.Accounts.Add("ada@city.example", Roles.Auditor, [], GuardedSite.Password);
+        store.Accounts.Add("administrator", Roles.Administrator, [], GuardedSite.Password);
         store.Sessions.Begin(store.Accounts.Named("ada@city.example")!.Id, passed: true);
     }
 

@@ -10,13 +10,19 @@ public sealed class AuditedVerbsTests : IDisposable
         "Case,Type,Channel,Opened,Closed,Status\n1,Rubbish,Desk,2026-02-01T10:00:00,2026-02-02T10:00:00,closed\n2,Rubbish,Desk,yesterday,,open\n";
     private readonly TemporaryPilot pilot = new();
 
-    public void Dispose() => pilot.Dispose();
+    private readonly DirectoryInfo elsewhere = Directory.CreateTempSubdirectory("carmen-");
+
+    public void Dispose()
+    {
+        pilot.Dispose();
+        elsewhere.Delete(recursive: true);
+    }
 
     [Fact]
     public void Verbs_write_what_they_are_about_to_do_and_how_it_ended()
     {
         pilot.Put("crm/a.csv", Cases);
-        string At(string name) => Path.Combine(pilot.Folder, name);
+        string At(string name) => Path.Combine(elsewhere.FullName, name);
         (string Action, string Outcome, string[] Verb)[] steps =
         [
             ("import", "done", ["collect", pilot.Folder]),
