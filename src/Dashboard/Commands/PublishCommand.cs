@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Carmen.Analysis;
+using Carmen.Analysis.Viability;
 using Carmen.Collector;
 using Carmen.Reports;
 
@@ -10,7 +11,7 @@ internal static class PublishCommand
 {
     private static readonly Option<string[]> Deliverable = new("--deliverable")
     {
-        Description = "Only this one, such as d5; may be repeated",
+        Description = "Only this one, such as d5; may be repeated. The derivations of verdicts (derivation) are composed only when named",
         HelpName = "ID",
     };
     private static readonly Option<string> Lang = new("--lang")
@@ -74,14 +75,26 @@ internal static class PublishCommand
         string language,
         Typesetter typesetter,
         CancellationToken cancellation
-    ) => Publish.RunAsync(EditionOf(folder, set, new Readership.Public(), language), folder.Reports, ids, typesetter, cancellation);
+    ) =>
+        Publish.RunAsync(
+            EditionOf(folder, Disclosure.Release(set, new Readership.Public()), language, ViabilityOf.Ensure),
+            folder.Reports,
+            ids,
+            typesetter,
+            cancellation
+        );
 
     /// <summary>What documents are composed from, at the present state of the folder.</summary>
-    public static Edition EditionOf(PilotFolder folder, FindingSet set, Readership readership, string language)
+    /// <param name="viability">How what is advised about transfers is come by.</param>
+    public static Edition EditionOf(
+        PilotFolder folder,
+        ReleasedSet released,
+        string language,
+        Func<PilotFolder, ReleasedSet, ViabilitySet> viability
+    )
     {
-        var released = Disclosure.Release(set, readership);
         var pilot = Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries());
-        var publication = new Publication(pilot, released, Language.Of(language)) { Viability = ViabilityOf.Ensure(folder, released) };
+        var publication = new Publication(pilot, released, Language.Of(language)) { Viability = viability(folder, released) };
         return new Edition(publication, [.. folder.Ledger.Imports().Reverse()]);
     }
 

@@ -12,5 +12,6 @@ public static class ValidationCases
         .. SurveyCases.All,
         .. DriverCases.All,
         .. TrendCases.All,
+        .. ViabilityCases.All,
     ];
 }
