@@ -20,12 +20,16 @@ public sealed record Dossier
     public required IReadOnlyList<BreakingPoint> BreakingPoints { get; init; }
     public Grade Grade => Inputs.Grade;
 
-    /// <summary>The breaking points as people ask for them: what may drift by itself first, the nearest of it before the rest; then what somebody decides.</summary>
+    /// <summary>
+    /// The breaking points as people ask for them: a gate that is not passed, since it bars everything else; what may drift by itself, the nearest of
+    /// it before the rest; then what somebody decides.
+    /// </summary>
     public IReadOnlyList<BreakingPoint> Telling =>
         [
             .. BreakingPoints
                 .OrderBy(point =>
-                    point.Kind is "criterion" or "cost" ? 0
+                    point is { Kind: "gate", From: 0 } ? -1
+                    : point.Kind is "criterion" or "cost" ? 0
                     : point.Kind is "factor" or "gate" ? 1
                     : point.Kind is "grade" ? 2
                     : 3

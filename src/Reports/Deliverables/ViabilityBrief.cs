@@ -10,6 +10,9 @@ internal static class ViabilityBrief
 {
     /// <summary>Candidates told at some length.</summary>
     private const int Told = 3;
+
+    /// <summary>Longer tables about the evaluation plan are only counted.</summary>
+    private const int RowsPrinted = 8;
     private static readonly ViabilityWords Words = ViabilityWords.English;
 
     public static readonly Deliverable Deliverable = new("viability", edition => Of(edition, null))
@@ -56,7 +59,7 @@ internal static class ViabilityBrief
         var told = ToldOf(dossiers, Thresholds.Of(edition.Pilot.Viability));
         yield return Advised(edition, quotes, outlook, dossiers);
         yield return new Section(
-            told.Count == 1 ? "The candidate in detail" : "The best founded and the most contested verdicts",
+            told.Count == dossiers.Count ? "The candidates one by one" : "The best founded and the most contested verdicts",
             [],
             [.. told.Select(dossier => ViabilityBriefCase.Of(edition, quotes, dossier))]
         );
@@ -86,7 +89,7 @@ internal static class ViabilityBrief
             .Where(one => one.Dissenting(thresholds).Count > 0 || one.Verdict == TransferVerdict.ExtendPilot)
             .OrderByDescending(one => one.Dissenting(thresholds).Count)
             .ThenBy(one => Math.Abs(one.Inputs.Value - ((thresholds.Advise + thresholds.Refuse) / 2)));
-        return [.. best.Concat(contested).Take(Told)];
+        return [.. best.Concat(contested).Union(dossiers.OrderByDescending(one => one.Verdict)).Take(Told)];
     }
 
     private static Section Advised(Edition edition, TransferQuotes quotes, Outlook outlook, IReadOnlyList<Dossier> dossiers)
@@ -159,7 +162,9 @@ internal static class ViabilityBrief
     {
         foreach (var block in set is null ? [] : Replication.Plan(edition, set).Where(block => block is not Block.Bullets))
         {
-            yield return block is Block.Tabular tabular ? tabular with { Listed = false } : block;
+            yield return block is not Block.Tabular { Table: var table } tabular ? block
+                : table.Rows.Count <= RowsPrinted ? tabular with { Listed = false }
+                : new Block.Paragraph($"{table.Caption}: {table.Rows.Count} items, on the page “Evaluation plan” and in D5.");
         }
 
         yield return new Block.Paragraph(
