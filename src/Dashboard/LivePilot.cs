@@ -152,14 +152,14 @@ internal sealed class LivePilot
 
     /// <summary>The findings of a data state as they may be shown; null where they have not been computed yet, or are no longer held.</summary>
     private ReleasedSet? Figures(string wanted, Readership readership) =>
-        folder.Ledger.Findings(wanted) is { } kept ? Disclosure.Release(Findings.Read(kept), readership) : null;
+        folder.Ledger.Findings(wanted) is { } kept ? ReleaseOf.Read(folder, Findings.Read(kept), readership) : null;
 
     /// <summary>What is shown until the wanted state is computed: the state before it, with one analysis queued; without one, it is computed now.</summary>
     private ReleasedSet Until(string wanted, PilotState? before)
     {
         if (before is null)
         {
-            return Disclosure.Release(AnalyseCommand.Ensure(folder), new Readership.Public());
+            return ReleaseOf.Read(folder, AnalyseCommand.Ensure(folder), new Readership.Public());
         }
 
         if (analysing != wanted)

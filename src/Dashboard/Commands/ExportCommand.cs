@@ -58,7 +58,7 @@ internal static class ExportCommand
 
         var set = AnalyseCommand.Ensure(folder, AnalyseCommand.Date(arguments), arguments.GetValue(AnalyseCommand.Seed));
         var package = arguments.GetValue(Output) ?? Path.Combine(folder.Reports, "open-data");
-        OpenData.Write(folder.Pilot, Disclosure.Release(set, new Readership.Public()), package).ToList().ForEach(Console.Out.WriteLine);
+        OpenData.Write(folder.Pilot, ReleaseOf.Read(folder, set, new Readership.Public()), package).ToList().ForEach(Console.Out.WriteLine);
         return ExitCodes.Done;
     }
 }

@@ -156,7 +156,7 @@ internal static class LeaveCommand
 
     private static byte[] Released(PilotFolder folder, string city, Readership readership)
     {
-        var released = Disclosure.Release(AnalyseCommand.Ensure(folder), readership);
+        var released = ReleaseOf.Read(folder, AnalyseCommand.Ensure(folder), readership);
         return FlatFinding.ToCsv(
             released
                 .Rows.Where(row => row.Slice.City == city)

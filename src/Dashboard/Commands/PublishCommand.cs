@@ -79,7 +79,7 @@ internal static class PublishCommand
     /// <summary>What documents are composed from, at the present state of the folder.</summary>
     public static Edition EditionOf(PilotFolder folder, FindingSet set, Readership readership, string language)
     {
-        var released = Disclosure.Release(set, readership);
+        var released = ReleaseOf.Read(folder, set, readership);
         var pilot = Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries());
         var publication = new Publication(pilot, released, Language.Of(language)) { Viability = ViabilityOf.Ensure(folder, released) };
         return new Edition(publication, [.. folder.Ledger.Imports().Reverse()]);

@@ -112,7 +112,7 @@ internal sealed class PilotJobs(Func<PilotFolder> folder, Action changed, Source
     {
         progress(0, "Judging what could be taken over where");
         var pilot = folder();
-        ViabilityOf.Ensure(pilot, Disclosure.Release(AnalyseCommand.Ensure(pilot), new Readership.Public()));
+        ViabilityOf.Ensure(pilot, ReleaseOf.Read(pilot, AnalyseCommand.Ensure(pilot), new Readership.Public()));
         changed();
         return ("The verdicts are up to date", null);
     }

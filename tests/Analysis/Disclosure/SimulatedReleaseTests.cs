@@ -41,6 +41,18 @@ public sealed class SimulatedReleaseTests : IDisposable
         Assert.True(Share(row => row.Slice is { Service: not null, Dimensions.Count: 1, Period.Grain: Grain.All }) <= 0.15);
         Assert.InRange(Share(_ => true), 0.05, 0.3);
         Assert.All(released.Audit, table => Assert.True(table.IsSafe, $"{table.Metric} in {table.City}"));
+        WhatWasDecidedOnceIsReadAgain();
+    }
+
+    private void WhatWasDecidedOnceIsReadAgain()
+    {
+        var decided = Carmen.Analysis.Disclosure.Withhold(set, new Readership.Public(), []).Write(set);
+        var read = Withholding.Read(decided, set)!;
+        var again = Carmen.Analysis.Disclosure.Release(set, new Readership.Public(), read);
+        Assert.Equal(released.Rows, again.Rows);
+        Assert.Equal(released.Audit, again.Audit);
+        Assert.Equal(decided, read.Write(set));
+        Assert.Null(Withholding.Read(decided, set with { Findings = [.. set.Findings.Skip(1)] }));
     }
 
     public void Dispose() => folder.Delete(recursive: true);
