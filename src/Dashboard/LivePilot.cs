@@ -21,7 +21,6 @@ internal sealed class LivePilot
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Lock gate = new();
     private readonly PilotSource source;
-    private readonly AccessStore access;
     private PilotFolder folder;
     private PilotState? state;
     private long looked;
@@ -32,7 +31,7 @@ internal sealed class LivePilot
     /// <param name="access">Whose table the jobs stand in.</param>
     public LivePilot(PilotFolder opened, AccessStore access)
     {
-        (folder, this.access) = (opened, access);
+        folder = opened;
         definition = Definition();
         var adding = new SourceAdding(
             new AddingPlace(folder.Path, folder.Data, () => Current().Pilot, Collection, LookAgain, folder.Clock)
@@ -177,12 +176,10 @@ internal sealed class LivePilot
     /// <summary>The findings of a data state as everybody may see them; null where they have not been computed yet, or are no longer held.</summary>
     private ReleasedSet? Kept(string wanted) => folder.Ledger.Findings(wanted) is { } kept ? Public(Findings.Read(kept)) : null;
 
-    private ReleasedSet Public(FindingSet set) => Disclosure.Release(set, new Readership.Public(), access.Editions.Before(set.State));
+    private ReleasedSet Public(FindingSet set) => folder.Released(set);
 
     private ReleasedSet? Inside(string city) =>
-        folder.Ledger.Findings(Current().Findings.State) is { } kept
-            ? Disclosure.Release(Findings.Read(kept), new Readership.Inside(city))
-            : null;
+        folder.Ledger.Findings(Current().Findings.State) is { } kept ? folder.Released(Findings.Read(kept), city) : null;
 
     /// <summary>What is shown until the wanted state is computed: the state before it, with one analysis queued; without one, it is computed now.</summary>
     private ReleasedSet Until(string wanted, PilotState? before)

@@ -14,12 +14,7 @@ internal sealed class Protection
         (this.set, this.thresholds, this.earlier) = (set, thresholds, earlier);
 
     /// <param name="earlier">What the same readership was shown before.</param>
-    public static (IReadOnlySet<Cell> Withheld, IReadOnlyList<TableAudit> Audit) Of(
-        FindingSet set,
-        IReadOnlyList<Finding> findings,
-        Thresholds thresholds,
-        IReadOnlyList<PublishedSizes> earlier
-    )
+    public static Withholding Of(FindingSet set, IReadOnlyList<Finding> findings, Thresholds thresholds, IReadOnlyList<PublishedSizes> earlier)
     {
         var protection = new Protection(set, thresholds, earlier);
         var (withheld, audits) = (new HashSet<Cell>(), new List<TableAudit>());
@@ -37,7 +32,7 @@ internal sealed class Protection
             }
         }
 
-        return (withheld, audits);
+        return new Withholding(withheld, audits);
     }
 
     /// <summary>One metric in one city; staff apart from users, since they are part of no total.</summary>

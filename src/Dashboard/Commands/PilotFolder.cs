@@ -22,9 +22,7 @@ internal sealed record PilotFolder(string Path, Pilot Pilot, string Data, Ledger
     /// <summary>As its readers may see it; for everybody, beside what earlier editions said and readers may have kept.</summary>
     /// <param name="inside">The city that may see more of its own; null for everybody.</param>
     public ReleasedSet Released(FindingSet set, string? inside = null) =>
-        inside is not null ? Disclosure.Release(set, new Readership.Inside(inside))
-        : HasAccess ? Disclosure.Release(set, new Readership.Public(), Access().Editions.Before(set.State))
-        : Disclosure.Release(set, new Readership.Public());
+        ReleaseOf.Read(this, set, inside is null ? new Readership.Public() : new Readership.Inside(inside));
 
     /// <summary>Whether anything was ever written beside the ledger: accounts, editions, the audit trail.</summary>
     public bool HasAccess => File.Exists(System.IO.Path.Combine(Path, AccessStore.FileName));
