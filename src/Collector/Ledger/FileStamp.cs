@@ -44,7 +44,9 @@ internal readonly record struct FileStamp(ulong Length, ulong Inode, long Modifi
     private static FileStamp? Ask(string path)
     {
         var answer = new byte[StatxLength];
-        return statx(AtWorkingFolder, Encoding.UTF8.GetBytes(path + "\0"), 0, Wanted, answer) == 0 && (BitConverter.ToUInt32(answer, 0) & Wanted) == Wanted
+        return
+            statx(AtWorkingFolder, Encoding.UTF8.GetBytes(path + "\0"), 0, Wanted, answer) == 0
+            && (BitConverter.ToUInt32(answer, 0) & Wanted) == Wanted
             ? new FileStamp(BitConverter.ToUInt64(answer, 40), BitConverter.ToUInt64(answer, 32), Time(answer, 112), Time(answer, 96))
             : null;
     }
