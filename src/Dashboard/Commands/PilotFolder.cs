@@ -49,7 +49,7 @@ internal sealed record PilotFolder(string Path, Pilot Pilot, string Data, Ledger
     public Collection Collection(string by, CancellationToken cancellation)
     {
         var path = KeyFile.PathOf(Path, Environment.GetEnvironmentVariable(KeyFile.Variable));
-        var pseudonyms = KeyFile.Open(path, anythingCollected: Ledger.Imports().Count > 0);
+        var pseudonyms = KeyFile.Open(path, anythingCollected: !Ledger.IsEmpty());
         return new Collection(Pilot, Ledger, pseudonyms, Clock, by, cancellation);
     }
 }

@@ -147,7 +147,14 @@ internal sealed class ReadShare
     public ReadShare(SourceFile file, Action<double> report)
     {
         this.report = report;
-        File = file.Bundled is not null || file.Content is not null ? file : file with { Content = () => new Counted(file.Path, this) };
+        File =
+            file.Bundled is not null || file.Content is not null
+                ? file
+                : file with
+                {
+                    Content = () => new Counted(file.Path, this),
+                    ContentIsAtPath = true,
+                };
     }
 
     public SourceFile File { get; }
