@@ -30,7 +30,12 @@ public static class CityDetails
             )
             {
                 var effective = after.Estimate is Estimate.Measured measured ? publication.Numbers.Count(measured.EffectiveN) : "–";
-                rows.Add([publication.Language.MetricName(Publication.Metric(plain)), Cell(publication, before, quote), Cell(publication, after, quote), effective]);
+                rows.Add([
+                    publication.Language.MetricName(Publication.Metric(plain)),
+                    Cell(publication, before, quote),
+                    Cell(publication, after, quote),
+                    effective,
+                ]);
             }
         }
 
@@ -52,7 +57,10 @@ public static class CityDetails
                 ? Cell(publication, found, quote)
                 : "–";
         var rows = Parts(publication, WaitAfterStep.Metric.Id, here)
-            .Select(row => (IReadOnlyList<string>)[row.Slice.Category!, Cell(publication, row, quote), Of(GivenUpAfterStep.Metric.Id, row.Slice.Category)])
+            .Select(row =>
+                (IReadOnlyList<string>)
+                    [row.Slice.Category!, Cell(publication, row, quote), Of(GivenUpAfterStep.Metric.Id, row.Slice.Category)]
+            )
             .ToList();
         return rows.Count == 0
             ? null
@@ -67,48 +75,80 @@ public static class CityDetails
     public static IEnumerable<Table> Quality(Publication publication, string city, Func<Released, string>? quote = null)
     {
         var (words, name) = (publication.Language.Tables, publication.Pilot.City(city).Name);
-        var months = publication
-            .Pilot.Services.SelectMany(service => Completeness(publication, new Slice { City = city, Service = service.Id }, quote))
-            .ToList();
-        if (months.Count > 0)
+        if (Completeness(publication, city, quote) is { } completeness)
         {
-            Column[] columns = [new(words.Service), new(words.FactType), new(words.MonthsFilled, true), new(words.MonthsEmpty)];
-            yield return new Table(words.CompletenessCaption(name), columns, months);
+            yield return completeness;
         }
 
-        IReadOnlyList<string>[] checks = [.. QualityChecks.Of(publication, new Slice { City = city }, row => Cell(publication, row, quote))];
+        IReadOnlyList<string>[] checks =
+        [
+            .. QualityChecks.Of(publication, new Slice { City = city }, row => Cell(publication, row, quote)),
+        ];
         if (checks.Length > 0)
         {
             yield return new Table(words.ChecksCaption(name), [new(words.Check), new(words.Subject), new(words.Finding)], checks);
         }
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Completeness(Publication publication, Slice here, Func<Released, string>? quote)
+    /// <summary>A row a service, a column a fact type: the share of months with facts, and which have none.</summary>
+    private static Table? Completeness(Publication publication, string city, Func<Released, string>? quote)
     {
-        var rows = Parts(publication, Analysis.Quality.Completeness.Metric.Id, here).ToList();
-        foreach (var whole in rows.Where(row => !row.Slice.Category!.Contains('.', StringComparison.Ordinal)))
-        {
-            var kind = whole.Slice.Category!;
-            var months = rows.Where(row => row.Slice.Category!.StartsWith(kind + ".", StringComparison.Ordinal)).ToList();
-            foreach (var month in months)
-            {
-                quote?.Invoke(month);
-            }
+        var (words, name) = (publication.Language.Tables, publication.Pilot.City(city).Name);
+        var found = publication
+            .Pilot.Services.Select(service =>
+                (
+                    service.Id,
+                    Rows: Parts(publication, Analysis.Quality.Completeness.Metric.Id, new Slice { City = city, Service = service.Id })
+                        .ToList()
+                )
+            )
+            .Where(service => service.Rows.Count > 0)
+            .ToList();
+        var kinds = found
+            .SelectMany(service => service.Rows.Select(row => row.Slice.Category!))
+            .Where(category => !category.Contains('.', StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return found.Count == 0
+            ? null
+            : new Table(
+                words.CompletenessCaption(name),
+                [new(words.Service), .. kinds.Select(kind => new Column(publication.Language.Deliverables.D5.KindName(kind)))],
+                [
+                    .. found.Select(service =>
+                        (IReadOnlyList<string>)
+                            [publication.ServiceName(service.Id), .. kinds.Select(kind => Months(publication, service.Rows, kind, quote))]
+                    ),
+                ]
+            );
+    }
 
-            var empty = months.Where(row => row.Estimate is Estimate.Measured { Value: 0 }).Select(row => Month(publication, row.Slice.Category![(kind.Length + 1)..]));
-            yield return
-            [
-                publication.ServiceName(here.Service!),
-                publication.Language.Deliverables.D5.KindName(kind),
-                Cell(publication, whole, quote),
-                publication.Language.List([.. empty]) is { Length: > 0 } list ? list : publication.Language.Tables.None,
-            ];
+    private static string Months(Publication publication, IReadOnlyList<Released> rows, string kind, Func<Released, string>? quote)
+    {
+        if (rows.FirstOrDefault(row => row.Slice.Category == kind) is not { } whole)
+        {
+            return "–";
         }
+
+        var empty = rows.Where(row => row.Slice.Category!.StartsWith(kind + ".", StringComparison.Ordinal))
+            .Where(row => row.Estimate is Estimate.Measured { Value: 0 })
+            .Select(row =>
+            {
+                quote?.Invoke(row);
+                return Month(publication, row.Slice.Category![(kind.Length + 1)..]);
+            })
+            .ToList();
+        var share = Cell(publication, whole, quote);
+        return empty.Count == 0 ? share : $"{share}: {publication.Language.Tables.Empty(publication.Language.List(empty))}";
     }
 
     internal static IEnumerable<Released> Parts(Publication publication, string metric, Slice here) =>
         publication.Findings.Rows.Where(row =>
-            row.Metric == metric && row.Slice.Category is not null && row.Slice.WithoutCategory() == here && row.Estimate is not Estimate.NotCollected
+            row.Metric == metric
+            && row.Slice.Category is not null
+            && row.Slice.WithoutCategory() == here
+            && row.Estimate is not Estimate.NotCollected
         );
 
     /// <summary>"Mar 2026" of 2026-03.</summary>
@@ -144,9 +184,9 @@ internal static class QualityChecks
     }
 
     private static string Subject(Publication publication, Metric metric, string category) =>
-        metric.Id == RuleViolations.Metric.Id
-            ? publication.Pilot.Rules.FirstOrDefault(rule => rule.Id == category)?.Text ?? category
-            : category;
+        metric.Id == RuleViolations.Metric.Id ? publication.Pilot.Rules.FirstOrDefault(rule => rule.Id == category)?.Text ?? category
+        : Metrics.Named(category) is { } series ? publication.Language.MetricName(series)
+        : category.Replace(".", ": ", StringComparison.Ordinal);
 
     private static string Outlying(Publication publication, Slice here, Released row, Func<Released, string> cell)
     {
@@ -158,7 +198,10 @@ internal static class QualityChecks
             .GroupBy(score => score.Slice.Category!.Split('.')[1], StringComparer.Ordinal)
             .Select(month =>
             {
-                string Score(string name) => month.FirstOrDefault(one => one.Slice.Category!.EndsWith(name, StringComparison.Ordinal)) is { } score ? cell(score) : "–";
+                string Score(string name) =>
+                    month.FirstOrDefault(one => one.Slice.Category!.EndsWith(name, StringComparison.Ordinal)) is { } score
+                        ? cell(score)
+                        : "–";
                 return words.StandsOut(CityDetails.Month(publication, month.Key), Score(".z"), Score(".modified"));
             })
             .ToList();
