@@ -19,7 +19,7 @@ internal static class D5
             .. edition.Pilot.Cities.Select(city => D5City.Chapter(edition, quotes, city)),
             Comparison(edition, quotes),
             D5Objectives.Comparisons(edition),
-            .. Replication.Chapter(edition),
+            .. Replication.Chapter(edition, quotes),
             new(words.Limits, Limits(edition)),
         ];
         return new Document(

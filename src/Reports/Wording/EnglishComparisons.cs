@@ -55,7 +55,7 @@ internal sealed partial class English
             Analysis.Lack.Target => "no target is agreed",
             Analysis.Lack.Evidence => "evidence was not collected",
             Analysis.Lack.Observations => "too few observations",
-            Analysis.Lack.Publishable => "the figure is withheld: too few people",
+            Analysis.Lack.Publishable => "the figure is withheld to protect small groups",
             _ => "the interval holds the target: more observations would narrow it",
         };
 

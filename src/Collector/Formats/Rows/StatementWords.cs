@@ -44,6 +44,18 @@ internal static class StatementWords
         )
     );
 
+    /// <summary>What a monitoring system writes of a moment or a span: that the service failed, or that it was there.</summary>
+    public static readonly IReadOnlyDictionary<string, string> State = PlainWords.Turned(
+        (
+            "down",
+            "down offline unavailable outage failed failure error critical problem trigger triggered alert incident ko gestört ausgefallen störung guasto panne caído storing"
+        ),
+        (
+            "up",
+            "up online available ok recovered recovery resolved normal started paused unpaused running verfügbar disponibile disponible beschikbaar"
+        )
+    );
+
     public static readonly IReadOnlyDictionary<string, string> Cause = PlainWords.Turned(
         (
             "technology",

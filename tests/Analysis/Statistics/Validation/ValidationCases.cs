@@ -13,5 +13,6 @@ public static class ValidationCases
         .. DriverCases.All,
         .. TrendCases.All,
         .. ClusterCases.All,
+        .. ViabilityCases.All,
     ];
 }
