@@ -51,7 +51,7 @@ public sealed record Contrast(
     /// <summary>The same corrected by Holm for all pairs of the groups; of more than two groups of unweighted answers by Dunn.</summary>
     public double? AdjustedRankPValue { get; init; }
 
-    /// <summary>Of two one-sided tests: that the difference is smaller than <see cref="Contrasts.Margin"/>; null where the unit has no margin.</summary>
+    /// <summary>Of two one-sided tests, corrected as the test of the difference is: that it is smaller than <see cref="Contrasts.Margin"/>; null where the unit has no margin.</summary>
     public bool? IsEquivalent { get; init; }
 
     /// <summary>Why the second is a fit comparison, as the pilot argues; null where nobody does.</summary>

@@ -118,10 +118,7 @@ public static class Contrasts
         var (a, b) = (measured[(metric, first)], measured[(metric, second)]);
         var interval = Statistics.Difference.Of(a.Value, Ends(a), b.Value, Ends(b));
         var difference = a.Value - b.Value;
-        return new Contrast(metric, kind, first, second, difference, interval.Low, interval.High, 1)
-        {
-            IsEquivalent = MarginOf(metric) is { } margin ? IsWithin(difference, interval, margin) : null,
-        };
+        return new Contrast(metric, kind, first, second, difference, interval.Low, interval.High, 1);
     }
 
     internal static Interval Ends(Estimate.Measured measured) => new(measured.Low!.Value, measured.High!.Value);
@@ -134,11 +131,11 @@ public static class Contrasts
             _ => null,
         };
 
-    /// <summary>Two one-sided tests at 5 % each, with the standard error that the interval implies.</summary>
-    internal static bool? IsWithin(double difference, Interval interval, double margin)
+    /// <summary>P-value of the two one-sided tests, with the standard error that the interval implies; null where it has no width.</summary>
+    internal static double? AlikeWithin(Contrast contrast, double margin)
     {
-        var error = (interval.High - interval.Low) / (2 * Interval.Z);
-        return error > 0 ? Equivalence.Of(difference, error, margin).IsEquivalent : null;
+        var error = (contrast.High - contrast.Low) / (2 * Interval.Z);
+        return error > 0 ? Equivalence.Of(contrast.Difference, error.Value, margin).PValue : null;
     }
 }
 

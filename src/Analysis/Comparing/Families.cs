@@ -30,9 +30,24 @@ internal static class Families
         )
         {
             Correct(corrected, [.. family]);
+            Equate(corrected, [.. family]);
         }
 
         return corrected;
+    }
+
+    /// <summary>Whether each pair is alike within its metric's margin: two one-sided tests, corrected in the same way.</summary>
+    private static void Equate(Contrast[] all, int[] family)
+    {
+        var tests = family
+            .Select(at => (At: at, P: Contrasts.MarginOf(all[at].Metric) is { } margin ? Contrasts.AlikeWithin(all[at], margin) : null))
+            .Where(test => test.P is not null)
+            .ToList();
+        var adjusted = MultipleTests.Holm([.. tests.Select(test => test.P!.Value)]);
+        foreach (var (place, (at, _)) in tests.Index())
+        {
+            all[at] = all[at] with { IsEquivalent = adjusted[place] <= Level };
+        }
     }
 
     private static void Correct(Contrast[] all, int[] family)

@@ -75,13 +75,9 @@ public static class CityDetails
     public static IEnumerable<Table> Quality(Publication publication, string city, Func<Released, string>? quote = null)
     {
         var (words, name) = (publication.Language.Tables, publication.Pilot.City(city).Name);
-        var months = publication
-            .Pilot.Services.SelectMany(service => Completeness(publication, new Slice { City = city, Service = service.Id }, quote))
-            .ToList();
-        if (months.Count > 0)
+        if (Completeness(publication, city, quote) is { } completeness)
         {
-            Column[] columns = [new(words.Service), new(words.FactType), new(words.MonthsFilled, true), new(words.MonthsEmpty)];
-            yield return new Table(words.CompletenessCaption(name), columns, months);
+            yield return completeness;
         }
 
         IReadOnlyList<string>[] checks =
@@ -94,29 +90,57 @@ public static class CityDetails
         }
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Completeness(Publication publication, Slice here, Func<Released, string>? quote)
+    /// <summary>A row a service, a column a fact type: the share of months with facts, and which have none.</summary>
+    private static Table? Completeness(Publication publication, string city, Func<Released, string>? quote)
     {
-        var rows = Parts(publication, Analysis.Quality.Completeness.Metric.Id, here).ToList();
-        foreach (var whole in rows.Where(row => !row.Slice.Category!.Contains('.', StringComparison.Ordinal)))
-        {
-            var kind = whole.Slice.Category!;
-            var months = rows.Where(row => row.Slice.Category!.StartsWith(kind + ".", StringComparison.Ordinal)).ToList();
-            foreach (var month in months)
-            {
-                quote?.Invoke(month);
-            }
+        var (words, name) = (publication.Language.Tables, publication.Pilot.City(city).Name);
+        var found = publication
+            .Pilot.Services.Select(service =>
+                (
+                    service.Id,
+                    Rows: Parts(publication, Analysis.Quality.Completeness.Metric.Id, new Slice { City = city, Service = service.Id })
+                        .ToList()
+                )
+            )
+            .Where(service => service.Rows.Count > 0)
+            .ToList();
+        var kinds = found
+            .SelectMany(service => service.Rows.Select(row => row.Slice.Category!))
+            .Where(category => !category.Contains('.', StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return found.Count == 0
+            ? null
+            : new Table(
+                words.CompletenessCaption(name),
+                [new(words.Service), .. kinds.Select(kind => new Column(publication.Language.Deliverables.D5.KindName(kind)))],
+                [
+                    .. found.Select(service =>
+                        (IReadOnlyList<string>)
+                            [publication.ServiceName(service.Id), .. kinds.Select(kind => Months(publication, service.Rows, kind, quote))]
+                    ),
+                ]
+            );
+    }
 
-            var empty = months
-                .Where(row => row.Estimate is Estimate.Measured { Value: 0 })
-                .Select(row => Month(publication, row.Slice.Category![(kind.Length + 1)..]));
-            yield return
-            [
-                publication.ServiceName(here.Service!),
-                publication.Language.Deliverables.D5.KindName(kind),
-                Cell(publication, whole, quote),
-                publication.Language.List([.. empty]) is { Length: > 0 } list ? list : publication.Language.Tables.None,
-            ];
+    private static string Months(Publication publication, IReadOnlyList<Released> rows, string kind, Func<Released, string>? quote)
+    {
+        if (rows.FirstOrDefault(row => row.Slice.Category == kind) is not { } whole)
+        {
+            return "–";
         }
+
+        var empty = rows.Where(row => row.Slice.Category!.StartsWith(kind + ".", StringComparison.Ordinal))
+            .Where(row => row.Estimate is Estimate.Measured { Value: 0 })
+            .Select(row =>
+            {
+                quote?.Invoke(row);
+                return Month(publication, row.Slice.Category![(kind.Length + 1)..]);
+            })
+            .ToList();
+        var share = Cell(publication, whole, quote);
+        return empty.Count == 0 ? share : $"{share}: {publication.Language.Tables.Empty(publication.Language.List(empty))}";
     }
 
     internal static IEnumerable<Released> Parts(Publication publication, string metric, Slice here) =>
@@ -160,9 +184,9 @@ internal static class QualityChecks
     }
 
     private static string Subject(Publication publication, Metric metric, string category) =>
-        metric.Id == RuleViolations.Metric.Id
-            ? publication.Pilot.Rules.FirstOrDefault(rule => rule.Id == category)?.Text ?? category
-            : category;
+        metric.Id == RuleViolations.Metric.Id ? publication.Pilot.Rules.FirstOrDefault(rule => rule.Id == category)?.Text ?? category
+        : Metrics.Named(category) is { } series ? publication.Language.MetricName(series)
+        : category.Replace(".", ": ", StringComparison.Ordinal);
 
     private static string Outlying(Publication publication, Slice here, Released row, Func<Released, string> cell)
     {

@@ -8,16 +8,16 @@ public sealed record CityTableWords
     public required string NoQuality { get; init; }
     public required Func<string, string> CompletenessCaption { get; init; }
     public required string Service { get; init; }
-    public required string FactType { get; init; }
-    public required string MonthsFilled { get; init; }
-    public required string MonthsEmpty { get; init; }
+
+    /// <summary>(months without any fact).</summary>
+    public required Func<string, string> Empty { get; init; }
     public required string None { get; init; }
     public required Func<string, string> ChecksCaption { get; init; }
     public required string Check { get; init; }
     public required string Subject { get; init; }
     public required string Finding { get; init; }
 
-    /// <summary>(first, last month that stand out with their scores) as one sentence part.</summary>
+    /// <summary>(month that stands out, its score, its modified score).</summary>
     public required Func<string, string, string, string> StandsOut { get; init; }
 
     /// <summary>(months that break it, months looked at).</summary>
@@ -47,11 +47,9 @@ internal static class EnglishCityTables
         QualityOpening =
             "Whether every service has facts in every month, how old each source is, which months stand out, which rules are broken, what is missing, and whether a source is still what it was. Nothing is removed because of it: it is for a person to look at.",
         NoQuality = "Nothing was collected that could be looked at.",
-        CompletenessCaption = city => $"{city}: months with facts by service",
+        CompletenessCaption = city => $"{city}: share of months with facts, by service and kind of evidence",
         Service = "Service",
-        FactType = "Facts",
-        MonthsFilled = "Months with facts",
-        MonthsEmpty = "Months without any",
+        Empty = months => $"none in {months}",
         None = "none",
         ChecksCaption = city => $"{city}: timeliness, outlying months, rules, missing values, drift",
         Check = "Looked at",

@@ -12,7 +12,7 @@ internal sealed partial class English
         var metric = Publication.Metric(contrast.Metric);
         var (first, second) = (Place(pilot, contrast.First), Place(pilot, contrast.Second));
         var range = (contrast.AdjustedLow ?? contrast.Low, contrast.AdjustedHigh ?? contrast.High) is ({ } low, { } high)
-            ? $" ({Numbers.Difference(contrast.Difference, metric.Unit, 0)}, {Numbers.Differences(low, high, metric.Unit, 0)})"
+            ? $" ({Numbers.DifferenceWithin(contrast.Difference, low, high, metric.Unit)})"
             : $" ({Numbers.Difference(contrast.Difference, metric.Unit, 0)})";
         var isOfChanges = contrast.Kind == Contrasts.InDifferences;
         var said = (contrast.Clarity, isOfChanges) switch
@@ -46,7 +46,7 @@ internal sealed partial class English
             _ =>
                 $"all comparisons of this section, withheld ones included: {Size(true)} of what the evaluation plan declares to decide ({deciding}), and apart from them {Size(false)} others",
         };
-        return $"Words and intervals are corrected by Holm’s method for {whole}. An interval so corrected is wider than one of 95 % by itself, and lies on one side of 0 exactly where the corrected test finds a difference. That two are alike is tested for each pair by itself.";
+        return $"Words and intervals are corrected by Holm’s method for {whole}. An interval so corrected is wider than one of 95 % by itself, and lies on one side of 0 exactly where the corrected test finds a difference. That two are alike is corrected in the same way.";
     }
 
     public override string Lack(Lack lack) =>
