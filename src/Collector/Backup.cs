@@ -128,9 +128,7 @@ public static class Backup
             Unpack(path, staging.FullName);
             if ((Ledger.Damage(Path.Combine(staging.FullName, Ledger.FileName)) ?? besideDamage?.Invoke(staging.FullName)) is { } damage)
             {
-                throw new InvalidDataException(
-                    $"{path}: found damage in the backup ({damage}), expected a whole one; use another backup"
-                );
+                throw new InvalidDataException($"{path}: found damage in the backup ({damage}), expected a whole one; use another backup");
             }
 
             PutInPlace(staging.FullName, folder);

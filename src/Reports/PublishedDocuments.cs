@@ -21,7 +21,13 @@ public static class PublishedDocuments
         {
             var manifest = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(path, ".json")));
             return manifest?["deliverable"] is { } deliverable && manifest["state"] is { } state && manifest["language"] is { } language
-                ? new PublishedDocument((string)deliverable!, (string)language!, path, (string)state!, (long?)manifest["edition"]?["number"])
+                ? new PublishedDocument(
+                    (string)deliverable!,
+                    (string)language!,
+                    path,
+                    (string)state!,
+                    (long?)manifest["edition"]?["number"]
+                )
                 : null;
         }
         catch (Exception error) when (error is FileNotFoundException or JsonException or InvalidOperationException)

@@ -34,7 +34,11 @@ public sealed partial class AccessStore
         File.Delete(path + ".lock");
         var damage =
             Damage(folder)
-            ?? (!AuditChain.Verify(copied).Holds && AuditChain.Verify(this).Holds ? "the audit trail of the copy is not that of the store" : null);
+            ?? (
+                !AuditChain.Verify(copied).Holds && AuditChain.Verify(this).Holds
+                    ? "the audit trail of the copy is not that of the store"
+                    : null
+            );
         if (damage is not null)
         {
             throw new InvalidDataException(

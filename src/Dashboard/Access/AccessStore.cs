@@ -123,8 +123,7 @@ public sealed partial class AccessStore
     private static DbContextOptions<AccessContext> Options(string path) =>
         new DbContextOptionsBuilder<AccessContext>().UseSqlite(ConnectionTo(path)).AddInterceptors(new SqliteSettings()).Options;
 
-    private static string ConnectionTo(string path) =>
-        new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
+    private static string ConnectionTo(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
 
     private void Migrate()
     {

@@ -12,7 +12,13 @@ public sealed record Principal(string Id, string Name, string Role, IReadOnlyLis
     public static readonly Principal Operator = new("this machine", "this machine", Roles.Operator, []);
 
     /// <summary>Whoever types <c>carmen</c>, by the name the system knows them under: the rights of the folder's owner.</summary>
-    public static readonly Principal CommandLine = new($"system:{Environment.UserName}", "command line", Roles.Operator, [], "command line");
+    public static readonly Principal CommandLine = new(
+        $"system:{Environment.UserName}",
+        "command line",
+        Roles.Operator,
+        [],
+        "command line"
+    );
 
     /// <summary>Everybody, on a public edition.</summary>
     public static readonly Principal Public = new("public", "", Roles.Public, []);

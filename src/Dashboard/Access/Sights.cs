@@ -103,9 +103,7 @@ public sealed class Sights(SiteOptions options)
             Published =
             [
                 .. all.Published.Where(document =>
-                    document.Edition is { } number
-                        ? number == edition.Newest
-                        : document.State == figures.State && IsNamed(all.Pilot, named)
+                    document.Edition is { } number ? number == edition.Newest : document.State == figures.State && IsNamed(all.Pilot, named)
                 ),
             ],
             Viability = IsNamed(all.Pilot, named) && all.Viability?.FindingsState == figures.State ? all.Viability : null,

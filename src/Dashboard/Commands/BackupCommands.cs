@@ -15,7 +15,10 @@ internal static class BackupCommands
             Description = "The ZIP file to write (default: FOLDER/backups/DATE-TIME.zip)",
             HelpName = "FILE",
         };
-        var command = new Command("backup", "Write a checked copy of ledger, accounts, audit trail and definition, also while collecting; the keys are not in it")
+        var command = new Command(
+            "backup",
+            "Write a checked copy of ledger, accounts, audit trail and definition, also while collecting; the keys are not in it"
+        )
         {
             PilotFolder.Folder,
             PilotFolder.DataFolder,
@@ -72,9 +75,7 @@ internal static class BackupCommands
         var had = Has(folder, AccessStore.FileName);
         if (had)
         {
-            AccessStore
-                .Open(folder, TimeProvider.System)
-                .Audit.Record(Principal.CommandLine, deed, () => PutBack(folder, path, replace));
+            AccessStore.Open(folder, TimeProvider.System).Audit.Record(Principal.CommandLine, deed, () => PutBack(folder, path, replace));
         }
         else
         {
@@ -93,7 +94,9 @@ internal static class BackupCommands
 
         if (Has(folder, AccessStore.FileName) && !Has(folder, AccessKey.FileName))
         {
-            Console.Out.WriteLine($"Accounts and audit trail came with it: put {AccessKey.FileName} back, too. Everybody has to log in again.");
+            Console.Out.WriteLine(
+                $"Accounts and audit trail came with it: put {AccessKey.FileName} back, too. Everybody has to log in again."
+            );
             return ExitCodes.Done;
         }
 

@@ -19,8 +19,7 @@ internal sealed record Composition(string Language, string? Inside = null)
     /// <exception cref="InvalidDataException">There is no such edition, it lost its ground, or its figures are no longer held as they were.</exception>
     public static (FindingSet Set, FrozenEdition Frozen) OfEdition(PilotFolder folder, long number)
     {
-        var edition =
-            folder.HasAccess ? folder.Access().Editions.All().FirstOrDefault(edition => edition.Id == number) : null;
+        var edition = folder.HasAccess ? folder.Access().Editions.All().FirstOrDefault(edition => edition.Id == number) : null;
         if (edition is null or { Superseded: not null })
         {
             throw new InvalidDataException(

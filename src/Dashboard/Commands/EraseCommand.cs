@@ -141,12 +141,7 @@ internal static class EraseCommand
         var deed = new Deed(Actions.Retention, "expired evidence");
         var (expired, proof) = folder
             .Access()
-            .Audit.Record(
-                Principal.CommandLine,
-                deed,
-                () => Retain(folder),
-                result => result.Proof is null ? Audit.Unchanged : Audit.Done
-            );
+            .Audit.Record(Principal.CommandLine, deed, () => Retain(folder), result => result.Proof is null ? Audit.Unchanged : Audit.Done);
         Console.Out.Write(
             proof is null ? "Nothing lies beyond the retention period.\n" : Text(expired, folder.Clock.GetUtcNow()) + Looked + proof + "\n"
         );

@@ -45,7 +45,8 @@ internal static class EnglishD5
                 $"All figures belong to data state {state}, with evidence up to {until}. The definitions are in the annex on methods.",
             ],
         CityOpening = (city, country, population) =>
-            country.Length == 0 ? $"{city} has not approved this edition, so it stands under a letter and nothing is said about the place itself."
+            country.Length == 0
+                ? $"{city} has not approved this edition, so it stands under a letter and nothing is said about the place itself."
             : population is null ? $"{city} ({country})."
             : $"{city} ({country}) has {population} inhabitants.",
         Collected = "What was collected",

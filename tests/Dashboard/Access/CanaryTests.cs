@@ -151,7 +151,10 @@ public sealed partial class CanaryTests(GuardedSite site) : IClassFixture<Guarde
         foreach (var path in new[] { "/api/v1/findings?city=", "/cities/", "/data?city=", "/api/v1/imports/", "/deliverables/" })
         {
             using var get = await client.GetAsync(At(path + GuardedSite.Canary("prato")));
-            using var post = await client.PostAsync(At(path + GuardedSite.Canary("prato")), new StringContent("{" + GuardedSite.Canary("prato")));
+            using var post = await client.PostAsync(
+                At(path + GuardedSite.Canary("prato")),
+                new StringContent("{" + GuardedSite.Canary("prato"))
+            );
         }
 
         Assert.Contains(log.Lines, line => line.Contains("heard", StringComparison.Ordinal));

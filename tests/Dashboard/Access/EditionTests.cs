@@ -91,7 +91,11 @@ public sealed class EditionTests(GuardedSite site) : IClassFixture<GuardedSite>
         var pdf = documents.Single(path => path.EndsWith(".pdf", StringComparison.Ordinal));
         Assert.Contains(Poppler.Dense(GuardedSite.Canary("prato")), Poppler.Dense(texts[pdf]), StringComparison.Ordinal);
         Assert.Contains("City ", texts[pdf], StringComparison.Ordinal);
-        Assert.Contains(Poppler.Dense($"Audit trail up to entry {site.Access.Audit.Ground.Split(' ')[0]}"), Poppler.Dense(texts[pdf]), StringComparison.Ordinal);
+        Assert.Contains(
+            Poppler.Dense($"Audit trail up to entry {site.Access.Audit.Ground.Split(' ')[0]}"),
+            Poppler.Dense(texts[pdf]),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Audit trail up to entry", texts[Path.Combine(to, "dataset.jsonld")], StringComparison.Ordinal);
         Assert.Contains("city-", texts[Path.Combine(to, "findings.csv")], StringComparison.Ordinal);
 
@@ -108,7 +112,11 @@ public sealed class EditionTests(GuardedSite site) : IClassFixture<GuardedSite>
         site.Access.Audit.Note(Principal.CommandLine, new Deed(Actions.Import, "import 1", "prato"));
         var head = site.Access.Audit.Ground;
         site.Access.Audit.Note(Principal.CommandLine, new Deed(Actions.Login, "account:1"));
-        site.Access.Audit.Note(Principal.CommandLine, new Deed(Actions.Import, "import 1", "prato"), global::Carmen.Dashboard.Access.Audit.Unchanged);
+        site.Access.Audit.Note(
+            Principal.CommandLine,
+            new Deed(Actions.Import, "import 1", "prato"),
+            global::Carmen.Dashboard.Access.Audit.Unchanged
+        );
         Assert.Equal(head, site.Access.Audit.Ground);
         Assert.True(AuditChain.Holds(site.Access, head));
         Assert.True(AuditChain.Holds(site.Access, "0"));

@@ -11,7 +11,10 @@ public sealed class ForgettingBrowserTests : KeyboardTests
         foreach (var (round, dark, scripts) in new[] { (1, false, true), (2, true, true), (3, false, false) })
         {
             var person = $"CITIZEN-88-{round}417";
-            Site.Deliver($"prato/people/{round}.csv", $"Case,Who,Opened\nA{round},{person},2026-02-01T10:00:00\nB{round},OTHER,2026-02-03T10:00:00\n");
+            Site.Deliver(
+                $"prato/people/{round}.csv",
+                $"Case,Who,Opened\nA{round},{person},2026-02-01T10:00:00\nB{round},OTHER,2026-02-03T10:00:00\n"
+            );
             Site.Deliver($"prato/people/{round}-again.csv", $"Case,Who,Opened\nC{round},NOBODY,2026-02-01T10:00:00\n");
             await using var context = await Open(dark ? 400 : 1280, dark, scripts);
             var page = await context.NewPageAsync();
@@ -48,7 +51,11 @@ public sealed class ForgettingBrowserTests : KeyboardTests
             await Leave(page);
         }
 
-        Assert.DoesNotContain("CITIZEN", string.Concat(Site.Access.Audit.Entries(0, 1000).Select(entry => entry.Deed.Object)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "CITIZEN",
+            string.Concat(Site.Access.Audit.Entries(0, 1000).Select(entry => entry.Deed.Object)),
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, Site.Access.Audit.Entries(0, 1000).Count(entry => entry.Deed.Action == Actions.Erase && entry.Outcome == "done"));
         Assert.Equal(3, Site.Access.Audit.Entries(0, 1000).Count(entry => entry.Deed.Action == Actions.Undo && entry.Outcome == "done"));
     }
