@@ -97,12 +97,20 @@ public sealed record PrintedFinding(
     string Text
 )
 {
-    public static PrintedFinding Of(Quotation quotation)
+    /// <summary>The group of people it speaks of; null: all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Segment { get; init; }
+
+    /// <summary>Whom a transfer would go to; <see cref="City"/> is then its donor and <see cref="Service"/> its subject. Null for figures of the pilot itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Candidate { get; init; }
+
+    public static PrintedFinding Of(Released finding, string text)
     {
-        var (slice, estimate) = (quotation.Finding.Slice, quotation.Finding.Estimate);
+        var (slice, estimate) = (finding.Slice, finding.Estimate);
         var measured = estimate as Estimate.Measured;
         return new PrintedFinding(
-            quotation.Finding.Metric,
+            finding.Metric,
             slice.City,
             slice.Service,
             slice.Domain,
@@ -117,10 +125,17 @@ public sealed record PrintedFinding(
             measured?.Low,
             measured?.High,
             measured?.N,
-            quotation.Finding.Verdict?.ToString(),
-            quotation.Text
-        );
+            finding.Verdict?.ToString(),
+            text
+        )
+        {
+            Segment = slice.Segment,
+        };
     }
+
+    /// <summary>A figure that stands in no slice of the findings, since it was computed from several of them: its name and what it is about.</summary>
+    public static PrintedFinding About(string figure, string city, string? subject) =>
+        new(figure, city, subject, null, null, null, null, null, null, null, "computed", null, null, null, null, null, "");
 
     /// <summary>What the figure is about, apart from what it says.</summary>
     public PrintedFinding Subject() =>

@@ -16,7 +16,7 @@ public static class Publish
     /// Composes, typesets and writes each deliverable as <c>d5.en.pdf</c> (of a frozen edition <c>d5.en.edition-3.pdf</c>) with its list of findings as .json beside it. A file appears whole or not at all, and
     /// what stood there before is replaced.
     /// </summary>
-    /// <param name="deliverables">Ids of <see cref="Deliverables.All"/>; empty: every one.</param>
+    /// <param name="deliverables">Ids of <see cref="Deliverables.All"/>; empty: every one that is not for the asking only.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such deliverable.</exception>
     public static async Task<IReadOnlyList<Published>> RunAsync(
         Edition edition,
@@ -30,7 +30,7 @@ public static class Publish
         ArgumentNullException.ThrowIfNull(deliverables);
         ArgumentNullException.ThrowIfNull(typesetter);
         var language = edition.Publication.Language.Code;
-        var chosen = deliverables.Count == 0 ? Deliverables.All : [.. deliverables.Select(Deliverables.Named)];
+        var chosen = deliverables.Count == 0 ? Deliverables.All.Where(one => !one.OnRequest) : [.. deliverables.Select(Deliverables.Named)];
         Directory.CreateDirectory(folder);
         var written = new List<Published>();
         foreach (var (deliverable, document) in chosen.SelectMany(one => one.Documents(edition).Select(document => (one, document))))
@@ -55,8 +55,7 @@ public static class Publish
             .. Deliverables
                 .All.SelectMany(deliverable => deliverable.Documents(edition))
                 .Where(composed => composed.Id == document)
-                .SelectMany(composed => composed.Quotations)
-                .Select(PrintedFinding.Of),
+                .SelectMany(composed => composed.Quotations),
         ];
 
     private static Manifest ManifestOf(Edition edition, Document document, Pdf pdf)
@@ -74,7 +73,7 @@ public static class Publish
             edition.Pilot.Simulated,
             pdf.Pages,
             Convert.ToHexStringLower(SHA256.HashData(pdf.Bytes)),
-            [.. document.Quotations.Select(PrintedFinding.Of)]
+            document.Quotations
         )
         {
             Edition = edition.Frozen,

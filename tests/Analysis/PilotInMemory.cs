@@ -111,10 +111,9 @@ internal sealed class PilotInMemory : IFacts
         return Ended("calls", time);
     }
 
-    public PilotInMemory Step(ulong @case, DateTimeOffset time, string? group)
+    public PilotInMemory Step(ulong @case, DateTimeOffset time, string? group, Func<Step, Step>? with = null)
     {
-        steps.Add(
-            new Step(
+        var step = new Step(
                 "prato",
                 "log",
                 new Pseudonym(@case),
@@ -128,8 +127,8 @@ internal sealed class PilotInMemory : IFacts
                 "citizen",
                 null,
                 null
-            )
-        );
+            );
+        steps.Add(with is null ? step : with(step));
         return Ended("log", time);
     }
 

@@ -51,6 +51,7 @@ public static class Disclosure
             Audit = audit,
             Minimum = thresholds.Base,
             Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released))],
+            Annotations = set.Annotations,
             Segments = ReleasedSegments.Of(set, findings, withheld, thresholds.Base),
         };
     }

@@ -1,4 +1,5 @@
 using Carmen.Analysis;
+using Carmen.Analysis.Viability;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
 using Carmen.Reports;
@@ -54,12 +55,13 @@ internal sealed record Composition(string Language, string? Inside = null)
     }
 
     /// <summary>Verdicts on taking services over rest on the figures of all cities: without every name there are none.</summary>
-    public Reports.Edition Edition(PilotFolder folder, FindingSet set)
+    /// <param name="viability">How what is advised about transfers is come by; null: kept, or computed and kept.</param>
+    public Reports.Edition Edition(PilotFolder folder, FindingSet set, Func<PilotFolder, ReleasedSet, ViabilitySet>? viability = null)
     {
         var sight = Sight(folder, set);
         var publication = new Publication(sight.Pilot, sight.Figures, Reports.Language.Of(Language))
         {
-            Viability = sight.IsNamed ? ViabilityOf.Ensure(folder, folder.Released(set, Inside)) : null,
+            Viability = sight.IsNamed ? (viability ?? ViabilityOf.Ensure)(folder, folder.Released(set, Inside)) : null,
         };
         return new Reports.Edition(publication, sight.Imports) { Frozen = Frozen, AuditHead = AuditHead };
     }

@@ -10,7 +10,7 @@ internal static class PublishCommand
 {
     private static readonly Option<string[]> Deliverable = new("--deliverable")
     {
-        Description = "Only this one, such as d5; may be repeated",
+        Description = "Only this one, such as d5; may be repeated. The derivations of verdicts (derivation) are composed only when named",
         HelpName = "ID",
     };
     private static readonly Option<string> Lang = new("--lang")

@@ -66,7 +66,7 @@ internal static class VerifyCommand
             Frozen = manifest.Edition,
             AuditHead = manifest.AuditHead,
         };
-        var printed = Publish.Printed(composition.Edition(folder, set), manifest.Deliverable);
+        var printed = Publish.Printed(composition.Edition(folder, set, ViabilityOf.Again), manifest.Deliverable);
         var changes = PrintedChange.Between(manifest.Findings, printed);
         PrintedChanges.Write(changes, "printed", "derived", json);
         Console.Error.WriteLine(

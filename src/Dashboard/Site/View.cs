@@ -39,6 +39,9 @@ public sealed class View
     public Pilot Pilot => State.Pilot;
     public string Theme { get; }
 
+    /// <summary>The name of a metric; with the currency, where its numbers are amounts.</summary>
+    public string NameOf(Analysis.Metric metric) => metric.Unit == Analysis.Unit.Money ? $"{metric.Name} ({Pilot.Currency})" : metric.Name;
+
     /// <summary>May change the evidence of the cities they hold.</summary>
     public bool MayManage => May(Policies.Manage);
 

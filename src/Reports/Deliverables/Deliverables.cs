@@ -5,7 +5,7 @@ namespace Carmen.Reports;
 /// <summary>Every deliverable that can be composed. To add one: its file, its words in each language, its line here.</summary>
 public static class Deliverables
 {
-    public static readonly IReadOnlyList<Deliverable> All = [D5.Deliverable, ViabilityBrief.Deliverable];
+    public static readonly IReadOnlyList<Deliverable> All = [D5.Deliverable, ViabilityBrief.Deliverable, ViabilityDerivation.Deliverable];
 
     /// <exception cref="ArgumentOutOfRangeException">No such deliverable; the message lists those there are.</exception>
     public static Deliverable Named(string id) =>
@@ -24,6 +24,9 @@ public sealed record Deliverable(string Id, Func<Edition, Document> Compose)
 {
     /// <summary>For a deliverable that is one document a service: those; null for one that is one document.</summary>
     public Func<Edition, IReadOnlyList<Document>>? Several { get; init; }
+
+    /// <summary>Composed only where it is named: too long to be made with every publication.</summary>
+    public bool OnRequest { get; init; }
 
     public IReadOnlyList<Document> Documents(Edition edition) => Several is { } several ? several(edition) : [Compose(edition)];
 }

@@ -59,6 +59,7 @@ internal static class EnglishD5
             {
                 "visits" => "web visits",
                 "responses" => "questionnaires",
+                "annotations" => "what was done",
                 _ => kind,
             },
         Files = "Files",

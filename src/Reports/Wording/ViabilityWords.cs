@@ -52,6 +52,99 @@ public class ViabilityWords
         };
     }
 
+    /// <summary>What the list of candidates comes to, in one sentence.</summary>
+    public virtual string Finding(Outlook outlook)
+    {
+        int Of(TransferVerdict verdict) => outlook.Shares.Where(share => share.Verdict == verdict).Sum(share => share.Cities);
+        var (adapted, advised) = (
+            Of(TransferVerdict.ReplicateWithAdaptations),
+            Of(TransferVerdict.Replicate) + Of(TransferVerdict.ReplicateWithAdaptations)
+        );
+        string[] rest =
+        [
+            .. new[]
+            {
+                (Of(TransferVerdict.ExtendPilot), "the pilot should go on first"),
+                (Of(TransferVerdict.DoNotReplicate), "it is not advised"),
+                (Of(TransferVerdict.NotEnoughEvidence), "there is not enough evidence"),
+            }
+                .Where(part => part.Item1 > 0)
+                .Select(part => $"for {part.Item1} {part.Item2}"),
+        ];
+        return $"{advised} of {outlook.Cities} candidates {(advised == 1 ? "is" : "are")} advised to take it over"
+            + (adapted > 0 ? $", {adapted} of them with adaptations" : "")
+            + (rest.Length > 0 ? $"; {string.Join(", ", rest)}." : ".");
+    }
+
+    /// <summary>People or channels of the candidate that no figure of the donor speaks of.</summary>
+    public virtual string Unseen(Mix mix, string candidate, string donor)
+    {
+        var kinds = mix.Dimension switch
+        {
+            "audience" => "audiences",
+            "channel" => "channels",
+            _ => "services",
+        };
+        return $"{Share(mix.Unseen)} of the demand of {candidate} is of {kinds} that {donor} never saw, or saw too few of to say.";
+    }
+
+    /// <summary>What to do next, in one sentence.</summary>
+    public virtual string Advice(Dossier dossier, Thresholds thresholds)
+    {
+        var inputs = dossier.Inputs;
+        var conditions = dossier.Conditions.Count(condition => condition.Text.Length > 0);
+        return dossier.Verdict switch
+        {
+            TransferVerdict.Replicate => "Take it over as it is, and hold what is then observed against the predictions.",
+            TransferVerdict.ReplicateWithAdaptations =>
+                $"Take it over once {(conditions == 1 ? "the condition is" : $"the {conditions} conditions are")} met.",
+            TransferVerdict.ExtendPilot when inputs.Pays is null => "State the costs, so that the city's account can be drawn up.",
+            TransferVerdict.ExtendPilot when inputs.Value >= thresholds.Advise =>
+                "Bring the cost down or the savings up before deciding: the outcomes would do, the account would not.",
+            TransferVerdict.ExtendPilot => "Do not decide yet: measure on, first of all what is named below as changing the verdict.",
+            TransferVerdict.DoNotReplicate when inputs.FailsGate => First(
+                dossier.Conditions.Where(condition => condition.Kind == "gate" && condition.Text.Length > 0),
+                "Find out what would mend the gate that fails."
+            ),
+            TransferVerdict.DoNotReplicate when inputs.HasBarrier => "Find a mitigation for the barrier, or leave it.",
+            TransferVerdict.DoNotReplicate => "Leave it: what was measured and judged does not make it worth the effort there.",
+            _ when !inputs.HasEvidence => "Measure on in the donor cities before anybody judges the transfer.",
+            _ when inputs.Grade > thresholds.Worst => Strengthen(dossier.GradeParts.First(part => part.Grade == inputs.Grade).Part),
+            _ => "Have the open gates judged by the people who answer for them.",
+        };
+    }
+
+    private static string First(IEnumerable<Condition> mends, string otherwise) =>
+        mends.ToList() is { Count: > 0 } known
+            ? "Mend first: "
+                + string.Join("; ", known.Select(one => one.Text.TrimEnd('.') + (one.Owner is { } owner ? $" ({owner})" : "")))
+                + "."
+            : otherwise;
+
+    /// <summary>What raises the grade of a link of the evidence.</summary>
+    private static string Strengthen(string part) =>
+        part switch
+        {
+            "design" => "Add a comparison to the pilot's design, such as cities that begin later.",
+            "precision" => "Collect more answers and more cities: the value is known too vaguely.",
+            "coverage" => "Measure or judge the criteria that are still open.",
+            "replication" => "Measure the outcomes in one more city.",
+            _ => "Look for a donor city that is more like it, or have its context figures collected.",
+        };
+
+    /// <summary>What the advised candidates of a list cover, and whether the platform's provider lives on them.</summary>
+    public virtual string Covered(Outlook outlook) =>
+        (
+            outlook.Languages.Count == 0
+                ? "No candidate is advised to take it over."
+                : $"Advised candidates cover the languages {string.Join(", ", outlook.Languages)} and the legal families {string.Join(", ", outlook.LegalFamilies)}."
+        )
+        + (
+            outlook.BreakEvenCities is { } cities
+                ? $" The platform's provider breaks even with {cities} cities; {outlook.Shares.Where(share => share.Verdict >= TransferVerdict.ReplicateWithAdaptations).Sum(share => share.Cities)} are advised."
+                : ""
+        );
+
     /// <summary>A breaking point as a sentence.</summary>
     public virtual string Flip(BreakingPoint point, Dossier dossier)
     {
@@ -145,7 +238,8 @@ public class ViabilityWords
         return $"“{name}” expected";
     }
 
-    private string Amount(string input, double value) =>
+    /// <summary>An input of an account, in its own unit.</summary>
+    public string Amount(string input, double value) =>
         input switch
         {
             "shift" => Share(value),
