@@ -50,7 +50,13 @@ public static class Analyse
             Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
             Privacy = pilot.Privacy,
             Segments = segments,
-            Annotations = [.. annotations.OrderBy(one => one.From).ThenBy(one => one.City, StringComparer.Ordinal).ThenBy(one => one.Text, StringComparer.Ordinal)],
+            Annotations =
+            [
+                .. annotations
+                    .OrderBy(one => one.From)
+                    .ThenBy(one => one.City, StringComparer.Ordinal)
+                    .ThenBy(one => one.Text, StringComparer.Ordinal),
+            ],
         };
     }
 

@@ -114,20 +114,20 @@ internal sealed class PilotInMemory : IFacts
     public PilotInMemory Step(ulong @case, DateTimeOffset time, string? group, Func<Step, Step>? with = null)
     {
         var step = new Step(
-                "prato",
-                "log",
-                new Pseudonym(@case),
-                new Pseudonym(next++),
-                "does",
-                group,
-                time,
-                null,
-                "waste",
-                "web-form",
-                "citizen",
-                null,
-                null
-            );
+            "prato",
+            "log",
+            new Pseudonym(@case),
+            new Pseudonym(next++),
+            "does",
+            group,
+            time,
+            null,
+            "waste",
+            "web-form",
+            "citizen",
+            null,
+            null
+        );
         steps.Add(with is null ? step : with(step));
         return Ended("log", time);
     }

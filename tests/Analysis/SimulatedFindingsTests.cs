@@ -90,14 +90,24 @@ public sealed class SimulatedFindingsTests : IDisposable
                 (
                     planted.MedianHours,
                     Found: baselines[city.Id]
-                        .Of("time-to-resolution", new Slice { City = city.Id, Service = planted.Service, Channel = planted.Channel })
+                        .Of(
+                            "time-to-resolution",
+                            new Slice
+                            {
+                                City = city.Id,
+                                Service = planted.Service,
+                                Channel = planted.Channel,
+                            }
+                        )
                         ?.Before
                 )
             )
             .Where(pair => pair.Found is { Low: not null, High: not null })
             .ToList();
         Assert.True(medians.Count > 10);
-        Assert.True(medians.Count(pair => pair.MedianHours >= pair.Found!.Low && pair.MedianHours <= pair.Found.High) > 0.8 * medians.Count);
+        Assert.True(
+            medians.Count(pair => pair.MedianHours >= pair.Found!.Low && pair.MedianHours <= pair.Found.High) > 0.8 * medians.Count
+        );
     }
 
     private void Steps(string city, StepsTruth? planted)

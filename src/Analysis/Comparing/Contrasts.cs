@@ -33,11 +33,7 @@ public static class Contrasts
         "satisfaction-index",
     ];
 
-    internal static IReadOnlyList<Contrast> Of(
-        Pilot pilot,
-        IReadOnlyList<Finding> findings,
-        BehindFigures behind
-    )
+    internal static IReadOnlyList<Contrast> Of(Pilot pilot, IReadOnlyList<Finding> findings, BehindFigures behind)
     {
         var measured = findings
             .Where(row => Headline.Contains(row.Metric) && row.Slice is { Category: null, Service: null, Domain: null })

@@ -55,13 +55,7 @@ internal static class DurationTests
             foreach (var one in family)
             {
                 var at = tested.IndexOf(one);
-                yield return at < 0
-                    ? one
-                    : one with
-                    {
-                        RankPValue = pValues[(one.First, one.Second)],
-                        AdjustedRankPValue = adjusted[at],
-                    };
+                yield return at < 0 ? one : one with { RankPValue = pValues[(one.First, one.Second)], AdjustedRankPValue = adjusted[at] };
             }
         }
     }

@@ -37,7 +37,10 @@ internal sealed record OverallAnswer(string City, string? Audience, string? Chan
     private static Dictionary<int, double> Weights(Pilot pilot, CityTables tables)
     {
         var staff = tables.Words.Audiences.Find("staff");
-        int[] users = [.. tables.Responses.Index().Where(row => row.Item.At.Audience < 0 || row.Item.At.Audience != staff).Select(row => row.Index)];
+        int[] users =
+        [
+            .. tables.Responses.Index().Where(row => row.Item.At.Audience < 0 || row.Item.At.Audience != staff).Select(row => row.Index),
+        ];
         var evidence = new Evidence
         {
             Pilot = pilot,
@@ -118,14 +121,18 @@ internal static class RankTests
     /// <summary>Cliff's delta stays that of the answers as given.</summary>
     private static IEnumerable<Contrast> Weighted(IReadOnlyList<Contrast> family, List<Slice> slices, List<OverallAnswer[]> members)
     {
-        var tested = family.Select(one => (one, First: members[slices.IndexOf(one.First)], Second: members[slices.IndexOf(one.Second)])).ToList();
+        var tested = family
+            .Select(one => (one, First: members[slices.IndexOf(one.First)], Second: members[slices.IndexOf(one.Second)]))
+            .ToList();
         var pValues = tested.ConvertAll(pair => DesignBased(pair.First, pair.Second));
         var adjusted = new Queue<double>(MultipleTests.Holm([.. pValues.OfType<double>()]));
         foreach (var ((one, first, second), p) in tested.Zip(pValues))
         {
             yield return one with
             {
-                Effect = CliffsDelta.Of(Array.ConvertAll(first, answer => answer.Value), Array.ConvertAll(second, answer => answer.Value)).Value,
+                Effect = CliffsDelta
+                    .Of(Array.ConvertAll(first, answer => answer.Value), Array.ConvertAll(second, answer => answer.Value))
+                    .Value,
                 RankPValue = p,
                 AdjustedRankPValue = p is null ? null : adjusted.Dequeue(),
             };
@@ -134,11 +141,18 @@ internal static class RankTests
 
     private static double? DesignBased(OverallAnswer[] first, OverallAnswer[] second)
     {
-        var (a, b) = (first.Where(answer => answer.Weight is not null).ToArray(), second.Where(answer => answer.Weight is not null).ToArray());
+        var (a, b) = (
+            first.Where(answer => answer.Weight is not null).ToArray(),
+            second.Where(answer => answer.Weight is not null).ToArray()
+        );
         OverallAnswer[] both = [.. a, .. b];
         int[] groups = [.. a.Select(_ => 0), .. b.Select(_ => 1)];
         return DesignRankTest
-            .Of(Array.ConvertAll(both, answer => answer.Value), groups, new SurveyDesign(Array.ConvertAll(both, answer => answer.Weight!.Value)))
+            .Of(
+                Array.ConvertAll(both, answer => answer.Value),
+                groups,
+                new SurveyDesign(Array.ConvertAll(both, answer => answer.Weight!.Value))
+            )
             ?.PValue;
     }
 }

@@ -106,7 +106,7 @@ public static class Veil
     }
 
     /// <summary>Metrics whose categories are words of the city's own: names of its sources, of rules about them, of steps of its cases.</summary>
-    private static readonly IReadOnlyList<string> OwnWords = 
+    private static readonly IReadOnlyList<string> OwnWords =
     [
         SourceAge.Metric.Id,
         RuleViolations.Metric.Id,

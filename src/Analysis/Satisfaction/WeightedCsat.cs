@@ -12,8 +12,7 @@ public static class WeightedCsat
         Code = "SAT-17",
         Name = "Satisfied users, weighted to the population",
         Objective = 1,
-        Formula =
-            "As satisfied users, " + Weighting.Caution,
+        Formula = "As satisfied users, " + Weighting.Caution,
         Unit = Unit.Share,
         Direction = Direction.HigherIsBetter,
         Interval = "Wilson with n ÷ design effect of the weights",

@@ -16,7 +16,8 @@ public static class WeightedNps
         Unit = Unit.Points,
         Direction = Direction.HigherIsBetter,
         Interval = "Adjusted Wald at the number of equally weighted answers that would have the linearised standard error",
-        Source = "Rocks (2016); Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, section 5.6; Deming and Stephan (1940)",
+        Source =
+            "Rocks (2016); Särndal, Swensson and Wretman (1992), Model Assisted Survey Sampling, section 5.6; Deming and Stephan (1940)",
         MinimumN = Minimum,
         Dimensions = [Dimension.Audience, Dimension.Wave],
         CountedBy = Responses.Id,

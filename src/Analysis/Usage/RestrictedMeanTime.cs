@@ -19,7 +19,8 @@ public static class RestrictedMeanTime
         Unit = Unit.Hours,
         Direction = Direction.LowerIsBetter,
         Interval = "Value ± z·standard error by the delta method",
-        Source = "Irwin (1949); Klein and Moeschberger (2003), Survival Analysis, section 4.5; Andersen (2013), Statistics in Medicine 32, 5278-5285",
+        Source =
+            "Irwin (1949); Klein and Moeschberger (2003), Survival Analysis, section 4.5; Andersen (2013), Statistics in Medicine 32, 5278-5285",
         MinimumN = Minimum,
         Version = 2,
         Dimensions = Requests.Dimensions,

@@ -44,11 +44,7 @@ public sealed record Dossier
                 .Groups.Where(group => !group.IsBoard)
                 .Select(group => (group.Name, group.Probability))
                 .Append(("Every set of weights alike", Value.AllWeights))
-                .Select(view => new Dissent(
-                    view.Item1,
-                    view.Item2,
-                    TransferVerdicts.Of(Inputs with { Value = view.Item2 }, thresholds)
-                ))
+                .Select(view => new Dissent(view.Item1, view.Item2, TransferVerdicts.Of(Inputs with { Value = view.Item2 }, thresholds)))
                 .Where(view => view.Verdict != Verdict),
         ];
 

@@ -49,7 +49,10 @@ internal static class EventLog
         var courses = cases.Select(one => (Case: one, Events: Course(one, chance).Where(step => step.At < end).ToList())).ToList();
         var (style, path) = (CrmStyle.Of(city.Id), Path.Combine(folder, File));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+        {
+            NewLine = "\n",
+        };
         writer.WriteLine("case:concept:name,concept:name,time:timestamp,org:group,case:channel,case:citizen,case:district");
         foreach (
             var (one, step) in courses

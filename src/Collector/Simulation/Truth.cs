@@ -173,14 +173,7 @@ public sealed record BaselineMedian(string Service, string Channel, double Media
 /// <summary>An event log. Only steps before the end of the pilot are in it.</summary>
 /// <param name="Closed">Cases decided, and <paramref name="Withdrawn"/> those given up, before the end of the pilot.</param>
 /// <param name="Activities">In the order in which they come in a case.</param>
-public sealed record StepsTruth(
-    string Service,
-    int Cases,
-    int Steps,
-    int Closed,
-    int Withdrawn,
-    IReadOnlyList<ActivityTruth> Activities
-);
+public sealed record StepsTruth(string Service, int Cases, int Steps, int Closed, int Withdrawn, IReadOnlyList<ActivityTruth> Activities);
 
 /// <param name="Left">Cases that came to it and left it for another step.</param>
 /// <param name="GivenUp">Of them, those whose next step was that it was withdrawn.</param>

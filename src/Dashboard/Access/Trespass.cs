@@ -1,5 +1,3 @@
-using Carmen.Collector;
-
 namespace Carmen.Dashboard.Access;
 
 /// <summary>

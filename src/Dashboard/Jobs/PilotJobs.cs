@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Carmen.Analysis;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;

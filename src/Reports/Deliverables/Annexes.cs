@@ -53,7 +53,13 @@ internal static class Annexes
         var words = edition.Publication.Language.Tables;
         var cities = edition
             .Pilot.Cities.Select(city =>
-                (city.Name, Tables: CityDetails.Quality(edition.Publication, city.Id, quotes.Cell).Select(table => (Block)new Block.Tabular(table)).ToList())
+                (
+                    city.Name,
+                    Tables: CityDetails
+                        .Quality(edition.Publication, city.Id, quotes.Cell)
+                        .Select(table => (Block)new Block.Tabular(table))
+                        .ToList()
+                )
             )
             .Where(city => city.Tables.Count > 0)
             .Select(city => new Section(city.Name, city.Tables, []))

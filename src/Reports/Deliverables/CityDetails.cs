@@ -30,7 +30,12 @@ public static class CityDetails
             )
             {
                 var effective = after.Estimate is Estimate.Measured measured ? publication.Numbers.Count(measured.EffectiveN) : "–";
-                rows.Add([publication.Language.MetricName(Publication.Metric(plain)), Cell(publication, before, quote), Cell(publication, after, quote), effective]);
+                rows.Add([
+                    publication.Language.MetricName(Publication.Metric(plain)),
+                    Cell(publication, before, quote),
+                    Cell(publication, after, quote),
+                    effective,
+                ]);
             }
         }
 
@@ -52,7 +57,10 @@ public static class CityDetails
                 ? Cell(publication, found, quote)
                 : "–";
         var rows = Parts(publication, WaitAfterStep.Metric.Id, here)
-            .Select(row => (IReadOnlyList<string>)[row.Slice.Category!, Cell(publication, row, quote), Of(GivenUpAfterStep.Metric.Id, row.Slice.Category)])
+            .Select(row =>
+                (IReadOnlyList<string>)
+                    [row.Slice.Category!, Cell(publication, row, quote), Of(GivenUpAfterStep.Metric.Id, row.Slice.Category)]
+            )
             .ToList();
         return rows.Count == 0
             ? null
@@ -76,7 +84,10 @@ public static class CityDetails
             yield return new Table(words.CompletenessCaption(name), columns, months);
         }
 
-        IReadOnlyList<string>[] checks = [.. QualityChecks.Of(publication, new Slice { City = city }, row => Cell(publication, row, quote))];
+        IReadOnlyList<string>[] checks =
+        [
+            .. QualityChecks.Of(publication, new Slice { City = city }, row => Cell(publication, row, quote)),
+        ];
         if (checks.Length > 0)
         {
             yield return new Table(words.ChecksCaption(name), [new(words.Check), new(words.Subject), new(words.Finding)], checks);
@@ -95,7 +106,9 @@ public static class CityDetails
                 quote?.Invoke(month);
             }
 
-            var empty = months.Where(row => row.Estimate is Estimate.Measured { Value: 0 }).Select(row => Month(publication, row.Slice.Category![(kind.Length + 1)..]));
+            var empty = months
+                .Where(row => row.Estimate is Estimate.Measured { Value: 0 })
+                .Select(row => Month(publication, row.Slice.Category![(kind.Length + 1)..]));
             yield return
             [
                 publication.ServiceName(here.Service!),
@@ -108,7 +121,10 @@ public static class CityDetails
 
     internal static IEnumerable<Released> Parts(Publication publication, string metric, Slice here) =>
         publication.Findings.Rows.Where(row =>
-            row.Metric == metric && row.Slice.Category is not null && row.Slice.WithoutCategory() == here && row.Estimate is not Estimate.NotCollected
+            row.Metric == metric
+            && row.Slice.Category is not null
+            && row.Slice.WithoutCategory() == here
+            && row.Estimate is not Estimate.NotCollected
         );
 
     /// <summary>"Mar 2026" of 2026-03.</summary>
@@ -158,7 +174,10 @@ internal static class QualityChecks
             .GroupBy(score => score.Slice.Category!.Split('.')[1], StringComparer.Ordinal)
             .Select(month =>
             {
-                string Score(string name) => month.FirstOrDefault(one => one.Slice.Category!.EndsWith(name, StringComparison.Ordinal)) is { } score ? cell(score) : "–";
+                string Score(string name) =>
+                    month.FirstOrDefault(one => one.Slice.Category!.EndsWith(name, StringComparison.Ordinal)) is { } score
+                        ? cell(score)
+                        : "–";
                 return words.StandsOut(CityDetails.Month(publication, month.Key), Score(".z"), Score(".modified"));
             })
             .ToList();

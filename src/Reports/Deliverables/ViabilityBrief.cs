@@ -35,7 +35,12 @@ internal static class ViabilityBrief
         return new Document(
             subject is null ? "viability" : $"viability-{subject}",
             edition.Publication.Language.Code,
-            FrontMatter.Cover(edition, "viability", title, "Whether another city should take it over, how certain that is, and what to do") with
+            FrontMatter.Cover(
+                edition,
+                "viability",
+                title,
+                "Whether another city should take it over, how certain that is, and what to do"
+            ) with
             {
                 Title = title,
             },
@@ -143,7 +148,13 @@ internal static class ViabilityBrief
     private static Table Others(Edition edition, TransferQuotes quotes, IReadOnlyList<Dossier> dossiers) =>
         new(
             "Distance, value and account, and the smallest single change that makes another verdict",
-            [new("Candidate"), new("Distance", true), new("Value (5–95 %)", true), new("Net present value (5–95 %)", true), new("What would change it")],
+            [
+                new("Candidate"),
+                new("Distance", true),
+                new("Value (5–95 %)", true),
+                new("Net present value (5–95 %)", true),
+                new("What would change it"),
+            ],
             [
                 .. dossiers.Select(one =>
                     (IReadOnlyList<string>)
@@ -163,8 +174,8 @@ internal static class ViabilityBrief
         foreach (var block in set is null ? [] : Replication.Plan(edition, set).Where(block => block is not Block.Bullets))
         {
             yield return block is not Block.Tabular { Table: var table } tabular ? block
-                : table.Rows.Count <= RowsPrinted ? tabular with { Listed = false }
-                : new Block.Paragraph($"{table.Caption}: {table.Rows.Count} items, on the page “Evaluation plan” and in D5.");
+            : table.Rows.Count <= RowsPrinted ? tabular with { Listed = false }
+            : new Block.Paragraph($"{table.Caption}: {table.Rows.Count} items, on the page “Evaluation plan” and in D5.");
         }
 
         yield return new Block.Paragraph(

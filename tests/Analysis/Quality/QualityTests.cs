@@ -21,8 +21,18 @@ public sealed class QualityTests
 
         // The same month by month.
         var set = facts.Run();
-        double[] ofCity = [.. new[] { "01", "02", "03" }.Select(month => set.Of("completeness", Prato with { Category = $"requests.2026-{month}" }).Number().Value)];
-        double[] ofTrees = [.. new[] { "01", "02", "03" }.Select(month => set.Of("completeness", Prato with { Service = "trees", Category = $"requests.2026-{month}" }).Number().Value)];
+        double[] ofCity =
+        [
+            .. new[] { "01", "02", "03" }.Select(month =>
+                set.Of("completeness", Prato with { Category = $"requests.2026-{month}" }).Number().Value
+            ),
+        ];
+        double[] ofTrees =
+        [
+            .. new[] { "01", "02", "03" }.Select(month =>
+                set.Of("completeness", Prato with { Service = "trees", Category = $"requests.2026-{month}" }).Number().Value
+            ),
+        ];
         Assert.Equal([0.5, 1, 0], ofCity);
         Assert.Equal([0, 1, 0], ofTrees);
     }

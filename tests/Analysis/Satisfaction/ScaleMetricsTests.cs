@@ -60,7 +60,13 @@ public sealed class ScaleMetricsTests
         {
             double answer = i % 2 == 0 ? 4 : 2;
             facts.Answer(staff, [answer, answer, answer], audience: "staff");
-            facts.Answer(Brooke, [3, 3, 3, 3, 3, 3, 3, 3, 3, 3], wave: 2, audience: "staff", with: one => one with { Source = "usability" });
+            facts.Answer(
+                Brooke,
+                [3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
+                wave: 2,
+                audience: "staff",
+                with: one => one with { Source = "usability" }
+            );
         }
 
         var survey = Definition.Sources.Single(source => source.Id == "survey");
@@ -69,8 +75,15 @@ public sealed class ScaleMetricsTests
             Instruments = new Dictionary<string, Instrument> { [staff.Id] = staff, [Brooke.Id] = Brooke },
             Sources =
             [
-                survey with { Frame = new Frame("census", 39, null, 0) },
-                survey with { Id = "usability", Frame = new Frame("pop-up", null, null, 0) },
+                survey with
+                {
+                    Frame = new Frame("census", 39, null, 0),
+                },
+                survey with
+                {
+                    Id = "usability",
+                    Frame = new Frame("pop-up", null, null, 0),
+                },
             ],
         };
         var number = facts.Run(pilot).Of("staff-score", Prato with { Audience = "staff" }).Number();

@@ -187,15 +187,30 @@ public sealed class ContactTests
             facts.Step(i, Start, "desk", step => step with { Activity = "received" });
             facts.Step(i, Start.AddHours(2), "office", step => step with { Activity = "checked" });
             var (hours, status) = i < 9 ? (i + 1, "closed") : (10UL, "withdrawn");
-            facts = i == 11 ? facts : facts.Step(i, Start.AddHours(2 + hours), "office", step => step with { Activity = status, Status = status });
+            facts =
+                i == 11
+                    ? facts
+                    : facts.Step(i, Start.AddHours(2 + hours), "office", step => step with { Activity = status, Status = status });
         }
 
         facts.Ends[("prato", "log")] = Start.AddHours(50);
         var set = facts.Run();
         var here = Prato with { Service = "waste" };
         Assert.Equal((2, 12), (set.Of("wait-after-step", here with { Category = "received" }).Number().Value, 12));
-        Assert.Equal((7, 12), (set.Of("wait-after-step", here with { Category = "checked" }).Number().Value, set.Of("wait-after-step", here with { Category = "checked" }).Number().N));
-        Assert.Equal((2 / 11.0, 11), (set.Of("given-up-after-step", here with { Category = "checked" }).Number().Value, set.Of("given-up-after-step", here with { Category = "checked" }).Number().N));
+        Assert.Equal(
+            (7, 12),
+            (
+                set.Of("wait-after-step", here with { Category = "checked" }).Number().Value,
+                set.Of("wait-after-step", here with { Category = "checked" }).Number().N
+            )
+        );
+        Assert.Equal(
+            (2 / 11.0, 11),
+            (
+                set.Of("given-up-after-step", here with { Category = "checked" }).Number().Value,
+                set.Of("given-up-after-step", here with { Category = "checked" }).Number().N
+            )
+        );
         Assert.DoesNotContain(set.Findings, row => row.Metric == "wait-after-step" && row.Slice.Category is "closed" or "withdrawn");
     }
 

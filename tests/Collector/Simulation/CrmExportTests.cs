@@ -86,9 +86,7 @@ public class CrmExportTests(SimulatedPilot simulated)
             var last = Rows(city).Where(row => Opened(city, row) is not null).GroupBy(row => row["id"]).Select(states => states.Last());
             var groups = last.Where(row => row["status"] != style.Statuses["withdrawn"] && Quarter(Opened(city, row)!.Value) >= 0)
                 .ToLookup(row => (row["service"], row["channel"]));
-            foreach (
-                var (service, channel) in Exported(city).SelectMany(service => service.Channels.Select(channel => (service, channel)))
-            )
+            foreach (var (service, channel) in Exported(city).SelectMany(service => service.Channels.Select(channel => (service, channel))))
             {
                 var rows = groups[(style.Types[service.Id], style.Channels[channel.Id])].ToList();
                 var within = rows.Count(row =>

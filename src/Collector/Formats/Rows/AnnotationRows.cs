@@ -28,10 +28,7 @@ internal sealed class AnnotationRows : IRows
 
     public void Read(Records row)
     {
-        if (
-            !columns.TryTime(row, "from", isRequired: true, out var from)
-            || !columns.TryTime(row, "to", isRequired: false, out var to)
-        )
+        if (!columns.TryTime(row, "from", isRequired: true, out var from) || !columns.TryTime(row, "to", isRequired: false, out var to))
         {
             return;
         }
@@ -42,7 +39,10 @@ internal sealed class AnnotationRows : IRows
             return;
         }
 
-        var (first, last) = (reading.City.LocalDay(from!.Value.Instant), to is { } end ? reading.City.LocalDay(end.Instant) : (DateOnly?)null);
+        var (first, last) = (
+            reading.City.LocalDay(from!.Value.Instant),
+            to is { } end ? reading.City.LocalDay(end.Instant) : (DateOnly?)null
+        );
         if (last < first)
         {
             columns.Reject("to", "order", "a day before the first; expected a day on or after it");

@@ -21,7 +21,14 @@ internal static class ClusterCases
         (int Clusters, double Sum)[] ruspini = [(3, 51063.47504567), (4, 12881.0512361466), (5, 10126.71978818)];
         foreach (var (k, sum) in ruspini)
         {
-            yield return new("KMeans", $"ruspini, {k} clusters, sum of squares", sum, 1e-6, R, () => KMeans.Of(Ruspini.Value, k, 1).Objective);
+            yield return new(
+                "KMeans",
+                $"ruspini, {k} clusters, sum of squares",
+                sum,
+                1e-6,
+                R,
+                () => KMeans.Of(Ruspini.Value, k, 1).Objective
+            );
         }
 
         (int Clusters, double Sum)[] iris = [(3, 78.851441426146), (4, 57.22847321), (5, 46.44618205)];
@@ -39,7 +46,14 @@ internal static class ClusterCases
         int[] ofRuspini = [23, 20, 17, 15];
         foreach (var (place, size) in ofRuspini.Index())
         {
-            yield return new("KMeans", $"ruspini, size of cluster {place + 1}", size, 0, R, () => KMeans.Of(Ruspini.Value, 4, 1).Sizes[place]);
+            yield return new(
+                "KMeans",
+                $"ruspini, size of cluster {place + 1}",
+                size,
+                0,
+                R,
+                () => KMeans.Of(Ruspini.Value, 4, 1).Sizes[place]
+            );
         }
 
         yield return OfIris(
@@ -62,7 +76,15 @@ internal static class ClusterCases
 
     private static IEnumerable<ValidationCase> Medoids()
     {
-        (string Name, Func<Dissimilarities> Objects, int Clusters, int[] Medoids, double Objective, double Width, bool IsShared)[] published =
+        (
+            string Name,
+            Func<Dissimilarities> Objects,
+            int Clusters,
+            int[] Medoids,
+            double Objective,
+            double Width,
+            bool IsShared
+        )[] published =
         [
             ("ruspini", () => Dissimilarities.Euclidean(Ruspini.Value), 4, [10, 32, 52, 70], 11.48637481, 0.7376569908807, false),
             ("iris", () => Dissimilarities.Euclidean(Iris.Value), 3, [8, 79, 113], 0.6542077, 0.55281901, true),
@@ -71,7 +93,14 @@ internal static class ClusterCases
         foreach (var one in published)
         {
             ValidationCase Case(string method, string what, double expected, double tolerance, Func<Partition, double> ours) =>
-                new(method, $"{one.Name}, {one.Clusters} medoids, {what}", expected, tolerance, Cluster, () => ours(Pam.Of(one.Objects(), one.Clusters)))
+                new(
+                    method,
+                    $"{one.Name}, {one.Clusters} medoids, {what}",
+                    expected,
+                    tolerance,
+                    Cluster,
+                    () => ours(Pam.Of(one.Objects(), one.Clusters))
+                )
                 {
                     NeedsSharedData = one.IsShared,
                 };
@@ -122,7 +151,14 @@ internal static class ClusterCases
         double[] within = [7.187997, 6.628498, 6.261660, 5.692736, 5.580999];
         foreach (var (place, value) in within.Index())
         {
-            yield return new("GapStatistic", $"ruspini, log W of {place + 1}", value, 5e-6, Cluster, () => LogWithin(Ruspini.Value, place + 1));
+            yield return new(
+                "GapStatistic",
+                $"ruspini, log W of {place + 1}",
+                value,
+                5e-6,
+                Cluster,
+                () => LogWithin(Ruspini.Value, place + 1)
+            );
         }
 
         yield return new("GapStatistic", "ruspini, clusters", 4, 0, Cluster, () => Gap(Ruspini.Value).Clusters());
@@ -175,12 +211,7 @@ internal static class ClusterCases
     private static double[] Stability(Points points, int clusters)
     {
         var objects = Dissimilarities.Euclidean(points);
-        return ClusterStability.Of(
-            Pam.Of(objects, clusters).Labels,
-            (places, k) => Pam.Of(objects.Among(places), k).Labels,
-            200,
-            42
-        );
+        return ClusterStability.Of(Pam.Of(objects, clusters).Labels, (places, k) => Pam.Of(objects.Among(places), k).Labels, 200, 42);
     }
 
     private static ValidationCase OfIris(string method, string data, double expected, double tolerance, string source, Func<double> ours) =>

@@ -127,14 +127,7 @@ internal static class ReliabilityCases
             "R",
             () => Mobi("CUSA", 3).Average(row => row.Average())
         );
-        yield return Shared(
-            "SystemUsability",
-            "hcitools, mean of 45",
-            50.111111111111,
-            1e-11,
-            "R hcitools",
-            () => Mean.Of(Usability())
-        );
+        yield return Shared("SystemUsability", "hcitools, mean of 45", 50.111111111111, 1e-11, "R hcitools", () => Mean.Of(Usability()));
         yield return Shared(
             "SystemUsability",
             "hcitools, standard deviation of 45",
