@@ -55,6 +55,27 @@ public sealed partial class CaseFilePageTests(GuardedSite site) : IClassFixture<
     }
 
     [Fact]
+    public async Task Another_citys_people_cannot_be_erased_and_the_attempt_stands_in_the_trail()
+    {
+        Deliver("sheffield");
+        var before = site.Canonical();
+        foreach (var handler in new[] { "Look", "Erase" })
+        {
+            using var answer = await Send($"/data/erase?handler={handler}", [new("city", "sheffield"), new("people", Person)]);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        Assert.Equal(before, site.Canonical());
+        Assert.DoesNotContain(site.Access.Audit.Entries(0, 100), entry => entry.Deed.Action == Actions.Erase);
+        using var client = site.Client(cookie: site.Session(Roles.Evaluator));
+        using var page = await client.GetAsync(new Uri("/cities/sheffield", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        var denied = site.Access.Audit.Entries(0, 1)[0];
+        Assert.Equal(("denied", "refused", "sheffield"), (denied.Deed.Action, denied.Outcome, denied.Deed.City));
+        Assert.Equal("GET /cities/{id}", denied.Deed.Object);
+    }
+
+    [Fact]
     public async Task A_pilot_that_does_not_ask_for_case_files_has_none()
     {
         var definition = Path.Combine(site.Folder, "pilot.yaml");
@@ -84,21 +105,22 @@ public sealed partial class CaseFilePageTests(GuardedSite site) : IClassFixture<
         return await answer.Content.ReadAsStringAsync();
     }
 
-    private async Task<HttpResponseMessage> Post(string city, string person, string purpose, string reference)
+    private Task<HttpResponseMessage> Post(string city, string person, string purpose, string reference) =>
+        Send("/cases", [new("city", city), new("person", person), new("purpose", purpose), new("reference", reference)]);
+
+    /// <summary>The form of a page, as its evaluator sends it.</summary>
+    private async Task<HttpResponseMessage> Send(string page, List<KeyValuePair<string, string>> fields)
     {
         var session = site.Session(Roles.Evaluator);
-        using var get = new HttpRequestMessage(HttpMethod.Get, "/cases");
+        using var get = new HttpRequestMessage(HttpMethod.Get, page.Split('?')[0]);
         get.Headers.Add("Cookie", session);
         using var bare = site.Client();
         using var form = await bare.SendAsync(get);
         var cookie = form.Headers.GetValues("Set-Cookie").Single(text => text.StartsWith("form=", StringComparison.Ordinal)).Split(';')[0];
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/cases");
+        using var request = new HttpRequestMessage(HttpMethod.Post, page);
         request.Headers.Add("Cookie", $"{session}; {cookie}");
         request.Content = new FormUrlEncodedContent([
-            new("city", city),
-            new("person", person),
-            new("purpose", purpose),
-            new("reference", reference),
+            .. fields,
             new("__RequestVerificationToken", Token().Match(await form.Content.ReadAsStringAsync()).Groups["value"].Value),
         ]);
         return await bare.SendAsync(request);
