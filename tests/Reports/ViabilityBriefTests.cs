@@ -19,8 +19,7 @@ public sealed class ViabilityBriefTests(TypesetterFixture fixture)
         Deliverables.Named("viability").Documents(edition).Single(document => document.Id == $"viability-{subject}");
 
     [Fact]
-    public void A_brief_reads_as_it_did() =>
-        Snapshot.Matches("viability.en.txt", DocumentText.Of(Brief(Rich)));
+    public void A_brief_reads_as_it_did() => Snapshot.Matches("viability.en.txt", DocumentText.Of(Brief(Rich)));
 
     /// <summary>Fifteen candidates took 69 pages once; nobody who decides reads them.</summary>
     [NeedsPopplerFact]

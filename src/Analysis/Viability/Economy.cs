@@ -46,7 +46,11 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
             ["minutes"] = minutes is null ? Nobody : new CostOrigin("stated", [], minutes.Source),
         };
         var models = known.Select(cost => (Cost: cost, Cash: Model(cost, shared, minutes?.Hourly ?? 0, draws, random))).ToList();
-        var best = models.Select(one => one.Cash).OrderByDescending(model => model.Pays).ThenByDescending(model => Mean.Of(model.Present)).First();
+        var best = models
+            .Select(one => one.Cash)
+            .OrderByDescending(model => model.Pays)
+            .ThenByDescending(model => Mean.Of(model.Present))
+            .First();
         var economics = new Economics(
             [.. models.Select(one => Result(one.Cash, name => origins.GetValueOrDefault(name) ?? Origin(one.Cost)))],
             best.Mode,
@@ -176,15 +180,24 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
             Full(cost => cost.Likely) - digital.Average(cost => cost.Likely),
             Full(cost => cost.Most) - digital.Min(cost => cost.Least)
         );
-        return (new Pert(marginal * least, marginal * likely, marginal * most), "measured-shift", OriginOf([.. other.Select(one => one.Key)]));
+        return (
+            new Pert(marginal * least, marginal * likely, marginal * most),
+            "measured-shift",
+            OriginOf([.. other.Select(one => one.Key)])
+        );
     }
 
     /// <summary>The cities that delivered costs of these and of the digital channels, and what the definition says of those that none delivered.</summary>
     private CostOrigin OriginOf(IReadOnlyList<string> channels)
     {
         List<string> all = [.. channels.Union(Channels.Digital)];
-        List<string> cities = [.. pilot.Cities.Select(city => city.Id).Where(city => all.Any(channel => UnitCost(city, channel) is not null))];
-        var stated = pilot.Costs.Channels.Where(cost => all.Contains(cost.Channel) && pilot.Cities.All(city => UnitCost(city.Id, cost.Channel) is null));
+        List<string> cities =
+        [
+            .. pilot.Cities.Select(city => city.Id).Where(city => all.Any(channel => UnitCost(city, channel) is not null)),
+        ];
+        var stated = pilot.Costs.Channels.Where(cost =>
+            all.Contains(cost.Channel) && pilot.Cities.All(city => UnitCost(city.Id, cost.Channel) is null)
+        );
         return new CostOrigin(
             cities.Count > 0 ? "measured" : "stated",
             cities,

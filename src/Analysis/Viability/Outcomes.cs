@@ -30,7 +30,8 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
             var estimate = Found(criterion.Measure, subject, city.Id);
             if (estimate is Estimate.Measured measured && EffectOf(measured, isRatio) is { } effect)
             {
-                var shift = DimensionsOf(subject).Sum(dimension => Shift(criterion.Measure, subject, city.Id, candidate, dimension, isRatio));
+                var shift = DimensionsOf(subject)
+                    .Sum(dimension => Shift(criterion.Measure, subject, city.Id, candidate, dimension, isRatio));
                 effects.Add(effect with { Value = effect.Value + shift });
                 rows.Add(
                     new DonorOutcome(

@@ -60,12 +60,7 @@ internal static class VerifyCommand
         }
 
         var readership = manifest.Readership == "public" ? new Readership.Public() : (Readership)new Readership.Inside(manifest.Readership);
-        var edition = PublishCommand.EditionOf(
-            folder,
-            Disclosure.Release(set, readership),
-            manifest.Language,
-            ViabilityOf.Again
-        );
+        var edition = PublishCommand.EditionOf(folder, Disclosure.Release(set, readership), manifest.Language, ViabilityOf.Again);
         var printed = Publish.Printed(edition, manifest.Deliverable);
         var changes = PrintedChange.Between(manifest.Findings, printed);
         PrintedChanges.Write(changes, "printed", "derived", json);

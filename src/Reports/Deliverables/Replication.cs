@@ -33,7 +33,15 @@ internal static class Replication
                     new Section("How verdicts are reached", Rule(edition), new Block.Tabular(GradeEnds())),
                     new Section(
                         "European outlook",
-                        [.. set.Outlooks.SelectMany(outlook => new Block[] { new Block.Tabular(Shares(edition, quotes, outlook)), new Block.Paragraph(quotes.Covered(outlook)) })]
+                        [
+                            .. set.Outlooks.SelectMany(outlook =>
+                                new Block[]
+                                {
+                                    new Block.Tabular(Shares(edition, quotes, outlook)),
+                                    new Block.Paragraph(quotes.Covered(outlook)),
+                                }
+                            ),
+                        ]
                     ),
                     .. Duplicates(edition, quotes, [.. set.Duplicates]),
                     .. GoodPractice(edition, quotes, set),
@@ -84,12 +92,12 @@ internal static class Replication
     {
         var settings = edition.Pilot.Viability;
         return new Block.Bullets([
-                $"Not enough evidence: no outcome measured on {Transfers.LeastEvidence} observations, an evidence grade below {settings.WorstGrade}, or a gate that nobody judged.",
-                "Do not replicate: a gate is not passed, or a transfer factor stays at −2 after mitigation.",
-                $"Replicate: the value reaches {settings.ValueAtLeast:0} of 100 with a probability of {Words.Share(settings.AdviseFrom)} or more, and the city's account is positive with {Words.Share(settings.PaysFrom)} or more; with adaptations where mitigations were needed.",
-                $"Do not replicate: that probability is {Words.Share(settings.RefuseTo)} or less.",
-                "Extend the pilot: everything else.",
-            ]);
+            $"Not enough evidence: no outcome measured on {Transfers.LeastEvidence} observations, an evidence grade below {settings.WorstGrade}, or a gate that nobody judged.",
+            "Do not replicate: a gate is not passed, or a transfer factor stays at −2 after mitigation.",
+            $"Replicate: the value reaches {settings.ValueAtLeast:0} of 100 with a probability of {Words.Share(settings.AdviseFrom)} or more, and the city's account is positive with {Words.Share(settings.PaysFrom)} or more; with adaptations where mitigations were needed.",
+            $"Do not replicate: that probability is {Words.Share(settings.RefuseTo)} or less.",
+            "Extend the pilot: everything else.",
+        ]);
     }
 
     public static Table GradeEnds() =>
@@ -102,7 +110,9 @@ internal static class Replication
                         [
                             cutOffs.Part,
                             cutOffs.Meaning,
-                            .. cutOffs.Ends.Select(end => (cutOffs.HigherIsBetter ? "≥ " : "≤ ") + end.ToString(CultureInfo.InvariantCulture)),
+                            .. cutOffs.Ends.Select(end =>
+                                (cutOffs.HigherIsBetter ? "≥ " : "≤ ") + end.ToString(CultureInfo.InvariantCulture)
+                            ),
                             cutOffs.Source,
                         ]
                 ),
@@ -184,15 +194,18 @@ internal static class Replication
                 new Section(
                     "Good practice",
                     new Block.Bullets(
-                        told.Select(one => quotes.Performer(one,
-                            $"{Subject(edition.Pilot, one.Subject)}, {TransferFigures.Place(edition.Pilot, one.City)}: {Words.Measure(one.Metric)} {Words.Measured(one.Metric, one.Value)}, "
-                            + $"{Words.Measured(one.Metric, one.Expected)} expected from the other cities ({(one.IsClear ? "a clear difference" : "no clear difference")}). "
-                            + (one.Text is { } text ? $"{text} Evidence: {one.Evidence}. " : "")
-                            + (
-                                one.Recipients.Count > 0
-                                    ? $"Nearest candidates: {string.Join(", ", one.Recipients.Select(place => place.Name))}."
-                                    : ""
-                            ))
+                        told.Select(one =>
+                            quotes.Performer(
+                                one,
+                                $"{Subject(edition.Pilot, one.Subject)}, {TransferFigures.Place(edition.Pilot, one.City)}: {Words.Measure(one.Metric)} {Words.Measured(one.Metric, one.Value)}, "
+                                    + $"{Words.Measured(one.Metric, one.Expected)} expected from the other cities ({(one.IsClear ? "a clear difference" : "no clear difference")}). "
+                                    + (one.Text is { } text ? $"{text} Evidence: {one.Evidence}. " : "")
+                                    + (
+                                        one.Recipients.Count > 0
+                                            ? $"Nearest candidates: {string.Join(", ", one.Recipients.Select(place => place.Name))}."
+                                            : ""
+                                    )
+                            )
                         )
                     )
                 ),
@@ -200,7 +213,8 @@ internal static class Replication
     }
 
     /// <summary>Whether the plan is the one that was locked, what is post hoc, and the evidence that is no number.</summary>
-    public static IEnumerable<Block> Plan(Edition edition, ViabilitySet set)
+    /// <param name="subject">What the evidence must speak of; null: anything.</param>
+    public static IEnumerable<Block> Plan(Edition edition, ViabilitySet set, string? subject = null)
     {
         var (plan, status) = (edition.Pilot.EvaluationPlan, set.Plan);
         yield return new Block.Paragraph(
@@ -225,9 +239,10 @@ internal static class Replication
             );
         }
 
-        if (plan.Evidence.Count > 0)
+        var evidence = plan.Evidence.Where(one => subject is null || one.Subject is null || one.Subject == subject).ToList();
+        if (evidence.Count > 0)
         {
-            yield return new Block.Tabular(Testimonies(edition, plan.Evidence));
+            yield return new Block.Tabular(Testimonies(edition, evidence));
         }
     }
 

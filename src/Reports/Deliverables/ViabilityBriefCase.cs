@@ -13,7 +13,7 @@ internal static class ViabilityBriefCase
     public static Section Of(Edition edition, TransferQuotes quotes, Dossier dossier)
     {
         var (pilot, thresholds) = (edition.Pilot, Thresholds.Of(edition.Pilot.Viability));
-        var flips = dossier.Telling.Take(Flips).Select(point => quotes.Flip(dossier, point)).ToList();
+        var flips = dossier.TellingFigures.Take(Flips).Select(point => quotes.Flip(dossier, point)).ToList();
         return new Section(
             $"{TransferFigures.Place(pilot, dossier.Donor)} to {TransferFigures.Place(pilot, dossier.Candidate)}",
             [
@@ -22,14 +22,16 @@ internal static class ViabilityBriefCase
                     quotes.Verdict(dossier),
                     $"{Words.Reason(dossier, thresholds)} {Words.Advice(dossier, thresholds)}"
                 ),
-                new Block.Bullets(
-                    [
-                        .. Steps(edition, quotes, dossier)
-                            .Select(step => (IReadOnlyList<Inline>)[Inline.Strong(step.Name + ". "), new Inline(step.Found)]),
-                    ]
-                ),
+                new Block.Bullets([
+                    .. Steps(edition, quotes, dossier)
+                        .Select(step => (IReadOnlyList<Inline>)[Inline.Strong(step.Name + ". "), new Inline(step.Found)]),
+                ]),
                 new Block.Tabular(Expected(quotes, dossier), Listed: false),
-                new Block.Paragraph(flips.Count == 0 ? "No single change would make another verdict." : "What would change the verdict:"),
+                new Block.Paragraph(
+                    flips.Count == 0
+                        ? "No single figure would make another verdict; a gate that is no longer passed would."
+                        : "What would change the verdict:"
+                ),
                 .. flips.Count == 0 ? Array.Empty<Block>() : [new Block.Bullets(flips)],
             ],
             []
@@ -42,23 +44,36 @@ internal static class ViabilityBriefCase
         foreach (var condition in dossier.Conditions.Where(one => one.Text.Length > 0))
         {
             var due = condition.Due is { } day ? edition.Publication.Numbers.Date(day) : "no date";
-            yield return ($"Condition, {Words.Item(condition.Item).ToLowerInvariant()}", $"{condition.Text} ({condition.Owner ?? "no owner"}, {due}).");
+            yield return (
+                $"Condition, {Words.Item(condition.Item).ToLowerInvariant()}",
+                $"{condition.Text} ({condition.Owner ?? "no owner"}, {due})."
+            );
         }
 
         foreach (var topic in dossier.Judged.Where(topic => topic.Topic is not Topics.Factor))
         {
             yield return (
                 Words.Topic(topic.Topic),
-                string.Create(CultureInfo.InvariantCulture, $"{topic.Score:0.0}, judged. {Words.Agreement(topic)}.")
+                string.Create(CultureInfo.InvariantCulture, $"{topic.Score:0.0}, judged; {Words.Agreement(topic)}.")
             );
         }
 
         foreach (var mix in dossier.Mixes.Where(mix => mix.Unseen > 0))
         {
-            yield return ("Overlap", Words.Unseen(mix, TransferFigures.Place(edition.Pilot, dossier.Candidate), TransferFigures.Place(edition.Pilot, dossier.Donor)));
+            yield return (
+                "Overlap",
+                Words.Unseen(
+                    mix,
+                    TransferFigures.Place(edition.Pilot, dossier.Candidate),
+                    TransferFigures.Place(edition.Pilot, dossier.Donor)
+                )
+            );
         }
 
-        yield return ("Context", $"Distance {quotes.Distance(dossier)} of 1, {Words.Share(dossier.Distance.Coverage)} of the weights known.");
+        yield return (
+            "Context",
+            $"Distance {quotes.Distance(dossier)} of 1, {Words.Share(dossier.Distance.Coverage)} of the weights known."
+        );
         yield return ("Account", Account(edition, quotes, dossier));
         yield return ("Value", Value(edition, quotes, dossier));
         yield return (
@@ -96,9 +111,16 @@ internal static class ViabilityBriefCase
     private static string Value(Edition edition, TransferQuotes quotes, Dossier dossier)
     {
         var thresholds = Thresholds.Of(edition.Pilot.Viability);
-        var dissent = dossier.Dissenting(thresholds).Select(one => $"{one.Whose}: {Words.Verdict(one.Verdict).ToLowerInvariant()}").ToList();
+        var dissent = dossier
+            .Dissenting(thresholds)
+            .Select(one => $"{one.Whose}: {Words.Verdict(one.Verdict).ToLowerInvariant()}")
+            .ToList();
         return $"{quotes.Value(dossier)} of 100. It reaches {thresholds.ValueAtLeast:0} with a probability of {quotes.Reached(dossier)} at the board's weights and of {quotes.ReachedOverAllWeights(dossier)} over all weights. "
-            + (dissent.Count == 0 ? "No stakeholder group's weights make another verdict." : $"Other weights make another verdict ({string.Join("; ", dissent)}).");
+            + (
+                dissent.Count == 0
+                    ? "No stakeholder group's weights make another verdict."
+                    : $"Other weights make another verdict ({string.Join("; ", dissent)})."
+            );
     }
 
     private static Table Expected(TransferQuotes quotes, Dossier dossier) =>

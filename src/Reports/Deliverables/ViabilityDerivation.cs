@@ -150,7 +150,11 @@ internal static class ViabilityDerivation
                 .Select(mix => new Block.Note(
                     "caution",
                     null,
-                    Words.Unseen(mix, TransferFigures.Place(edition.Pilot, dossier.Candidate), TransferFigures.Place(edition.Pilot, dossier.Donor))
+                    Words.Unseen(
+                        mix,
+                        TransferFigures.Place(edition.Pilot, dossier.Candidate),
+                        TransferFigures.Place(edition.Pilot, dossier.Donor)
+                    )
                 )),
         ];
 
@@ -169,36 +173,36 @@ internal static class ViabilityDerivation
                     dossier,
                     "account",
                     new Table(
-                    $"The city's account over {edition.Pilot.Costs.Years} years at {Words.Share(edition.Pilot.Costs.Rate)}, {economics.Volume:0} requests a year",
-                    [
-                        new("Operation"),
-                        new("NPV (5–95 %)", true),
-                        new("P(NPV > 0)", true),
-                        new("Payback", true),
-                        new("Benefit ÷ cost", true),
-                        new("Cost of ownership", true),
-                        new("Saved a year", true),
-                        new("Time released a year", true),
-                        new("Break-even requests", true),
-                    ],
-                    [
-                        .. economics.Operations.Select(one =>
-                            (IReadOnlyList<string>)
-                                [
-                                    one.Mode,
-                                    quotes.Account(dossier, one),
-                                    Words.Share(one.Pays),
-                                    one.Payback is { } years ? $"{years:0.0} years" : "never",
-                                    one.BenefitCost is { } ratio ? $"{ratio:0.00}" : "–",
-                                    Words.Money(one.Cost, currency),
-                                    Words.Money(one.Saved, currency),
-                                    Words.Money(one.Released, currency),
-                                    one.BreakEvenVolume is { } volume
-                                        ? edition.Publication.Numbers.Count((long)Math.Ceiling(volume))
-                                        : "none",
-                                ]
-                        ),
-                    ]
+                        $"The city's account over {edition.Pilot.Costs.Years} years at {Words.Share(edition.Pilot.Costs.Rate)}, {economics.Volume:0} requests a year",
+                        [
+                            new("Operation"),
+                            new("NPV (5–95 %)", true),
+                            new("P(NPV > 0)", true),
+                            new("Payback", true),
+                            new("Benefit ÷ cost", true),
+                            new("Cost of ownership", true),
+                            new("Saved a year", true),
+                            new("Time released a year", true),
+                            new("Break-even requests", true),
+                        ],
+                        [
+                            .. economics.Operations.Select(one =>
+                                (IReadOnlyList<string>)
+                                    [
+                                        one.Mode,
+                                        quotes.Account(dossier, one),
+                                        Words.Share(one.Pays),
+                                        one.Payback is { } years ? $"{years:0.0} years" : "never",
+                                        one.BenefitCost is { } ratio ? $"{ratio:0.00}" : "–",
+                                        Words.Money(one.Cost, currency),
+                                        Words.Money(one.Saved, currency),
+                                        Words.Money(one.Released, currency),
+                                        one.BreakEvenVolume is { } volume
+                                            ? edition.Publication.Numbers.Count((long)Math.Ceiling(volume))
+                                            : "none",
+                                    ]
+                            ),
+                        ]
                     )
                 )
             ),
@@ -209,7 +213,10 @@ internal static class ViabilityDerivation
     private static IReadOnlyList<Fact> Figures(TransferQuotes quotes, Dossier dossier) =>
         [
             new("Value of 100", quotes.Value(dossier)),
-            new("Reaches the threshold", $"{quotes.Reached(dossier)} at the board's weights, {quotes.ReachedOverAllWeights(dossier)} over all weights"),
+            new(
+                "Reaches the threshold",
+                $"{quotes.Reached(dossier)} at the board's weights, {quotes.ReachedOverAllWeights(dossier)} over all weights"
+            ),
             new("Account positive", quotes.Pays(dossier)),
             new("Context distance", quotes.Distance(dossier)),
             new("Evidence grade", quotes.Grade(dossier)),
@@ -222,11 +229,7 @@ internal static class ViabilityDerivation
             [
                 .. dossier.GradeParts.Select(part =>
                     (IReadOnlyList<string>)
-                        [
-                            part.Part,
-                            part.Measured?.ToString("0.##", CultureInfo.InvariantCulture) ?? "not known",
-                            $"{part.Grade}",
-                        ]
+                        [part.Part, part.Measured?.ToString("0.##", CultureInfo.InvariantCulture) ?? "not known", $"{part.Grade}"]
                 ),
             ]
         );

@@ -28,8 +28,17 @@ public class OutlooksTests
             Candidates =
             [
                 Candidate("karlstad"),
-                Candidate("turku") with { Country = "FI", Languages = ["fi", "sv"] },
-                Candidate("graz") with { Country = "AT", Languages = ["de"], LegalFamily = null },
+                Candidate("turku") with
+                {
+                    Country = "FI",
+                    Languages = ["fi", "sv"],
+                },
+                Candidate("graz") with
+                {
+                    Country = "AT",
+                    Languages = ["de"],
+                    LegalFamily = null,
+                },
             ],
         }.Run();
         var outlook = Assert.Single(good.Outlooks);

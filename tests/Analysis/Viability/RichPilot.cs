@@ -15,18 +15,42 @@ internal static class RichPilot
     public static FourCities Create() =>
         new()
         {
-            Candidates = [Karlstad, Ghent, Candidate("osterholz", 200) with { Country = "DE", Languages = ["de"], LegalFamily = null, Population = 114_000 }],
+            Candidates =
+            [
+                Karlstad,
+                Ghent,
+                Candidate("osterholz", 200) with
+                {
+                    Country = "DE",
+                    Languages = ["de"],
+                    LegalFamily = null,
+                    Population = 114_000,
+                },
+            ],
             Judgements =
             [
                 .. Gates("karlstad"),
                 .. Gates("ghent"),
                 .. Gates("osterholz", "integration")
-                    .Select(gate => gate.Value == 0 ? gate with { Remark = "The case system offers no interface", Due = new(2027, 3, 31) } : gate),
+                    .Select(gate =>
+                        gate.Value == 0 ? gate with { Remark = "The case system offers no interface", Due = new(2027, 3, 31) } : gate
+                    ),
                 .. Indicators("anna", 4),
                 .. Indicators("bert", 3),
-                Judged(Topics.Factor, "skills", "anna", -2, 0) with { Candidate = "karlstad" },
-                Judged(Topics.Factor, "partners", "bert", -1, 1) with { Subject = Practice },
-                Judged(Topics.Gate, "legal-basis", "city lawyer", 0) with { Subject = Practice, Candidate = "ghent", Remark = "Amend the statute" },
+                Judged(Topics.Factor, "skills", "anna", -2, 0) with
+                {
+                    Candidate = "karlstad",
+                },
+                Judged(Topics.Factor, "partners", "bert", -1, 1) with
+                {
+                    Subject = Practice,
+                },
+                Judged(Topics.Gate, "legal-basis", "city lawyer", 0) with
+                {
+                    Subject = Practice,
+                    Candidate = "ghent",
+                    Remark = "Amend the statute",
+                },
             ],
             Settings = new ViabilitySettings
             {
@@ -34,7 +58,10 @@ internal static class RichPilot
                 Groups = [Swing("board", "Board", true, 100, 20), Swing("users", "Citizens' panel", false, 20, 100)],
                 Practices = [ContactCentre],
                 GoodPractices = [new("waste", "kortrijk", "The crew answers by text message", "interview, 3 June 2026")],
-                Duplications = [new("waste", "karlstad", new(2026, 4, 1), new Dictionary<string, double> { ["csat"] = 0.79 }, "own survey")],
+                Duplications =
+                [
+                    new("waste", "karlstad", new(2026, 4, 1), new Dictionary<string, double> { ["csat"] = 0.79 }, "own survey"),
+                ],
                 Draws = 2000,
             },
             Plan = new EvaluationPlan(
@@ -45,7 +72,17 @@ internal static class RichPilot
                 [
                     new("i1", "interview", new(2026, 6, 3), "prato", "waste", 4, "for", "q1", "Crews find the reports precise enough."),
                     new("w1", "workshop", new(2026, 5, 28), "sheffield", null, 17, "mixed", "q1", "Back offices fear double entry."),
-                    new("e1", "expert-review", new(2026, 6, 10), null, "waste", 2, "against", "q1", "Without an answer in public it falls silent."),
+                    new(
+                        "e1",
+                        "expert-review",
+                        new(2026, 6, 10),
+                        null,
+                        "waste",
+                        2,
+                        "against",
+                        "q1",
+                        "Without an answer in public it falls silent."
+                    ),
                 ]
             ),
             Further = [.. Donors.SelectMany(OfCity)],

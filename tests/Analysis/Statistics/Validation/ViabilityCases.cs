@@ -17,7 +17,14 @@ internal static class ViabilityCases
 
     private static IEnumerable<ValidationCase> Weights =>
         [
-            .. Each("AnalyticHierarchy", "Saaty 4 × 4, weight", [0.58308878, 0.28952995, 0.08489605, 0.04248522], 5e-9, Saaty, () => Four.Weights),
+            .. Each(
+                "AnalyticHierarchy",
+                "Saaty 4 × 4, weight",
+                [0.58308878, 0.28952995, 0.08489605, 0.04248522],
+                5e-9,
+                Saaty,
+                () => Four.Weights
+            ),
             new("AnalyticHierarchy", "Saaty 4 × 4, eigenvalue", 4.164576705, 5e-9, Saaty, () => Four.Eigenvalue),
             new("AnalyticHierarchy", "Saaty 4 × 4, consistency ratio", 0.06095433524, 5e-10, Saaty, () => Four.Ratio),
             .. Each(
@@ -29,7 +36,14 @@ internal static class ViabilityCases
                 () => AnalyticHierarchy.Of(Drinks).Weights
             ),
             new("AnalyticHierarchy", "drinks 7 × 7, eigenvalue", 7.176629039, 5e-9, Saaty, () => AnalyticHierarchy.Of(Drinks).Eigenvalue),
-            new("AnalyticHierarchy", "drinks 7 × 7, consistency ratio", 0.02230164638, 5e-10, Saaty, () => AnalyticHierarchy.Of(Drinks).Ratio),
+            new(
+                "AnalyticHierarchy",
+                "drinks 7 × 7, consistency ratio",
+                0.02230164638,
+                5e-10,
+                Saaty,
+                () => AnalyticHierarchy.Of(Drinks).Ratio
+            ),
             .. Each(
                 "AnalyticHierarchy",
                 "Wang and Chin 6 × 6, weight",
@@ -61,7 +75,14 @@ internal static class ViabilityCases
                 "geometry; 100,000 draws",
                 () => [.. Acceptable.Select(one => one.FirstRank)]
             ),
-            new("Smaa", "three alternatives, central weight of the first", 0.8, 0.005, "geometry; 100,000 draws", () => Acceptable[0].Central![0]),
+            new(
+                "Smaa",
+                "three alternatives, central weight of the first",
+                0.8,
+                0.005,
+                "geometry; 100,000 draws",
+                () => Acceptable[0].Central![0]
+            ),
         ];
 
     private static IEnumerable<ValidationCase> Pooling
@@ -134,7 +155,14 @@ internal static class ViabilityCases
                 new("IntraclassCorrelation", "six targets, four judges, ICC(2,1)", 0.28976, 5e-6, source, () => agreement.Single),
                 new("IntraclassCorrelation", "six targets, four judges, ICC(2,k)", 0.62005, 5e-6, source, () => agreement.Average),
                 new("IntraclassCorrelation", "six targets, four judges, ICC(3,k)", 0.90932, 5e-6, source, () => agreement.Consistency),
-                new("Concordance", "six targets, four judges, W", 0.887037037, 5e-9, "R friedman.test", () => Concordance.Of(Judged)!.Value),
+                new(
+                    "Concordance",
+                    "six targets, four judges, W",
+                    0.887037037,
+                    5e-9,
+                    "R friedman.test",
+                    () => Concordance.Of(Judged)!.Value
+                ),
             ];
         }
     }
@@ -146,7 +174,8 @@ internal static class ViabilityCases
         double tolerance,
         string source,
         Func<IReadOnlyList<double>> ours
-    ) => expected.Select((value, place) => new ValidationCase(method, $"{data} {place + 1}", value, tolerance, source, () => ours()[place]));
+    ) =>
+        expected.Select((value, place) => new ValidationCase(method, $"{data} {place + 1}", value, tolerance, source, () => ours()[place]));
 
     /// <summary>Higgins, Thompson and Spiegelhalter 2009: plain standard error, t with k−2 degrees of freedom.</summary>
     private static double Higgins(Pooled pooled, int side)
@@ -185,8 +214,9 @@ internal static class ViabilityCases
         return [.. Enumerable.Range(0, 4).Select(car => AdditiveValue.Of(criteria, [.. within.Select(weights => weights[car])]))];
     }
 
-    private static double Apart(int one, int other) => 
-        Gower.Of(FlowerVariables, [.. Flowers[one].Select(value => (double?)value)], [.. Flowers[other].Select(value => (double?)value)])
+    private static double Apart(int one, int other) =>
+        Gower
+            .Of(FlowerVariables, [.. Flowers[one].Select(value => (double?)value)], [.. Flowers[other].Select(value => (double?)value)])
             .Value!.Value;
 
     private static double MeanApart() =>
