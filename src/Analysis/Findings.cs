@@ -73,6 +73,7 @@ public static class Findings
             Domains = header.Domains,
             Contrasts = contrasts,
             Segments = header.Segments ?? [],
+            Annotations = header.Annotations ?? [],
             Privacy = header.Privacy ?? PrivacySettings.Default,
         };
     }
@@ -108,6 +109,7 @@ public static class Findings
         int Contrasts,
         SortedDictionary<string, string> Domains,
         IReadOnlyList<SegmentSolution>? Segments,
+        IReadOnlyList<Annotation>? Annotations,
         PrivacySettings? Privacy
     )
     {
@@ -121,6 +123,7 @@ public static class Findings
                 set.Contrasts.Count,
                 new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal),
                 set.Segments,
+                set.Annotations,
                 set.Privacy
             );
     }

@@ -28,6 +28,14 @@ public sealed record Manifest(
     IReadOnlyList<PrintedFinding> Findings
 )
 {
+    /// <summary>The frozen edition that the figures are of; null: the present state, every city under its name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FrozenEdition? Edition { get; init; }
+
+    /// <summary>As the document prints it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AuditHead { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,

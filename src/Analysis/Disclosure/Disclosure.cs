@@ -19,7 +19,7 @@ public static class Disclosure
     /// </summary>
     public const int UnanimityFactor = 3;
 
-    /// <inheritdoc cref="Release(FindingSet, Readership, IReadOnlyList{ReleasedSet})"/>
+    /// <inheritdoc cref="Release(FindingSet, Readership, IReadOnlyList{PublishedSizes})"/>
     public static ReleasedSet Release(FindingSet set, Readership readership) => Release(set, readership, []);
 
     /// <summary>
@@ -27,7 +27,7 @@ public static class Disclosure
     /// people, no comparison and at most an open verdict; a comparison with a withheld wave goes, too. What is not of the lattice is left out.
     /// </summary>
     /// <param name="earlier">What the same readership was shown before and may have kept: differences to it are protected, too.</param>
-    public static ReleasedSet Release(FindingSet set, Readership readership, IReadOnlyList<ReleasedSet> earlier)
+    public static ReleasedSet Release(FindingSet set, Readership readership, IReadOnlyList<PublishedSizes> earlier)
     {
         var thresholds = new Thresholds(set.Privacy, readership);
         Finding[] findings =
@@ -51,6 +51,7 @@ public static class Disclosure
             Audit = audit,
             Minimum = thresholds.Base,
             Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released))],
+            Annotations = set.Annotations,
             Segments = ReleasedSegments.Of(set, findings, withheld, thresholds.Base),
         };
     }

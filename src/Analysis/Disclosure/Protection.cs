@@ -8,20 +8,17 @@ internal sealed class Protection
 {
     private readonly FindingSet set;
     private readonly Thresholds thresholds;
-    private readonly IReadOnlyList<IReadOnlyDictionary<Cell, long?>> earlier;
+    private readonly IReadOnlyList<PublishedSizes> earlier;
 
-    private Protection(FindingSet set, Thresholds thresholds, IReadOnlyList<ReleasedSet> earlier)
-    {
-        (this.set, this.thresholds) = (set, thresholds);
-        this.earlier = [.. earlier.Select(Editions.Sizes)];
-    }
+    private Protection(FindingSet set, Thresholds thresholds, IReadOnlyList<PublishedSizes> earlier) =>
+        (this.set, this.thresholds, this.earlier) = (set, thresholds, earlier);
 
     /// <param name="earlier">What the same readership was shown before.</param>
     public static (IReadOnlySet<Cell> Withheld, IReadOnlyList<TableAudit> Audit) Of(
         FindingSet set,
         IReadOnlyList<Finding> findings,
         Thresholds thresholds,
-        IReadOnlyList<ReleasedSet> earlier
+        IReadOnlyList<PublishedSizes> earlier
     )
     {
         var protection = new Protection(set, thresholds, earlier);

@@ -21,8 +21,8 @@ internal static class ContactFigures
         return n > 0 ? (found.Sum(one => one.Value * one.Weight) / n, n) : null;
     }
 
-    private static (DateOnly From, DateOnly To, string? Service, string? Channel, string? Audience) Place(Aggregate one) =>
-        (one.From, one.To, one.Service, one.Channel, one.Audience);
+    private static (DateOnly From, DateOnly To, string? Service, string? Channel, string? Audience, string More) Place(Aggregate one) =>
+        (one.From, one.To, one.Service, one.Channel, one.Audience, string.Join('\u001F', one.Dimensions));
 
     private static IEnumerable<Aggregate> Of(Evidence evidence, string measure) =>
         evidence.Statements.Aggregates.Where(one =>

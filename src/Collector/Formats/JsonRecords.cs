@@ -4,8 +4,8 @@ namespace Carmen.Collector;
 
 /// <summary>
 /// The elements of the one list that a JSON document is about, one at a time, in memory that grows with the longest element and not with the
-/// document: of a document that is a list, that; of an object, the list under one of the given names. The rest is read over, so that a document
-/// that is cut off is noticed.
+/// document: of a document that is a list, that; of an object, the list under one of the given names; of several objects one after the other,
+/// as in JSON lines, those. The rest is read over, so that a document that is cut off is noticed.
 /// </summary>
 /// <param name="utf8">Closed with the elements.</param>
 internal sealed class JsonRecords(Stream utf8, IReadOnlyCollection<string> names) : IDisposable
@@ -18,7 +18,10 @@ internal sealed class JsonRecords(Stream utf8, IReadOnlyCollection<string> names
     private int start;
     private int end;
     private bool ended;
-    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = 64 });
+    private bool isOver;
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64, AllowMultipleValues = true };
+    private JsonReaderState state = new(Options);
+    private bool? lines;
     private string? property;
     private int? list;
 
@@ -87,6 +90,13 @@ internal sealed class JsonRecords(Stream utf8, IReadOnlyCollection<string> names
     {
         try
         {
+            if (lines is null)
+            {
+                Fill();
+                lines = AreLines(buffer.AsSpan(start, end - start));
+                Found = lines.Value;
+            }
+
             while (true)
             {
                 var reader = new Utf8JsonReader(buffer.AsSpan(start, end - start), ended, state);
@@ -128,6 +138,28 @@ internal sealed class JsonRecords(Stream utf8, IReadOnlyCollection<string> names
                 return false;
             }
 
+            if (lines == true)
+            {
+                if (JsonDocument.TryParseValue(ref reader, out element))
+                {
+                    return true;
+                }
+
+                reader = before;
+                return false;
+            }
+
+            if (reader.CurrentDepth == 0 && reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
+            {
+                isOver = true;
+            }
+            else if (isOver)
+            {
+                throw new InvalidDataException(
+                    "found JSON that goes on behind its end, expected one document, or one object a line; export it again"
+                );
+            }
+
             if (list is { } depth)
             {
                 if (reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == depth)
@@ -152,6 +184,26 @@ internal sealed class JsonRecords(Stream utf8, IReadOnlyCollection<string> names
             {
                 (list, Found) = (reader.CurrentDepth, true);
             }
+        }
+    }
+
+    /// <summary>Whether a whole object comes first and another one after it.</summary>
+    private static bool AreLines(ReadOnlySpan<byte> opening)
+    {
+        var text = opening.StartsWith("\uFEFF"u8) ? opening[3..] : opening;
+        if (text.TrimStart(" \t\r\n"u8) is not [(byte)'{', ..])
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(text, isFinalBlock: false, new JsonReaderState(Options));
+        try
+        {
+            return reader.Read() && reader.TrySkip() && text[(int)reader.BytesConsumed..].TrimStart(" \t\r\n"u8) is [(byte)'{', ..];
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

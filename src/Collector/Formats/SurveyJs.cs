@@ -21,7 +21,7 @@ public sealed class SurveyJs : IFormat
     public string Name => "surveyjs";
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Responses];
 
-    public bool Recognises(ReadOnlySpan<byte> opening) => JsonResults.Begins(opening);
+    public bool Recognises(ReadOnlySpan<byte> opening) => JsonResults.Begins(opening) && !Open311.IsOpen311(opening);
 
     public void Read(SourceFile file, Reading reading)
     {

@@ -10,6 +10,12 @@ public sealed class Xes : IFormat
 {
     private const string OfCase = "case:";
 
+    /// <summary>Who acted: never read, and never shown as something to read.</summary>
+    private static readonly string[] OfStaff = ["org:resource", "case:org:resource"];
+
+    /// <summary>Attributes that occur in none of the first events are not offered for a mapping.</summary>
+    private const int Sampled = 2_000;
+
     public string Name => "xes";
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Requests];
 
@@ -41,10 +47,10 @@ public sealed class Xes : IFormat
         }
     }
 
-    /// <summary>As CSV with the attributes that are read; mended, it is collected under the same entry.</summary>
+    /// <summary>As CSV with the attributes that are read, or, under an entry that names none, those that occur; mended, it is collected under the same entry.</summary>
     public void WriteRows(SourceFile file, Source source, IReadOnlyList<Rejection> rejections, Stream output)
     {
-        var names = Wanted(source);
+        var names = source.Columns.Count > 0 ? Wanted(source) : Occurring(file);
         using var xml = SafeXml.Open(file.Open());
         Rejects.WriteRecords(names, Events(xml, Places(names)), rejections, output);
     }
@@ -52,6 +58,36 @@ public sealed class Xes : IFormat
     /// <summary>The standard's attributes and those that the entry names.</summary>
     private static string[] Wanted(Source source) =>
         [.. StepRows.Standard.Values.Concat(source.Columns.Values).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The attributes of cases and events that the first events have, the standard's first.</summary>
+    private static string[] Occurring(SourceFile file)
+    {
+        using var xml = SafeXml.Open(file.Open());
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        var (trace, one) = (-1, -1);
+        for (var events = 0; events < Sampled && xml.Read(); )
+        {
+            if (xml.NodeType != XmlNodeType.Element)
+            {
+                continue;
+            }
+
+            one = one >= xml.Depth ? -1 : one;
+            trace = trace >= xml.Depth ? -1 : trace;
+            if (xml.LocalName is "trace" or "event")
+            {
+                (trace, one) = xml.LocalName == "trace" ? (xml.Depth, -1) : (trace, xml.Depth);
+                events += xml.LocalName == "event" ? 1 : 0;
+            }
+            else if (xml.GetAttribute("key") is { } key && (xml.Depth == one + 1 || xml.Depth == trace + 1) && Math.Max(one, trace) >= 0)
+            {
+                met.Add(one >= 0 ? key : OfCase + key);
+            }
+        }
+
+        var standard = StepRows.Standard.Values.ToList();
+        return [.. standard.Where(met.Contains), .. met.Except(standard).Except(OfStaff).Order(StringComparer.Ordinal)];
+    }
 
     private static Dictionary<string, int> Places(IReadOnlyList<string> names) =>
         names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);

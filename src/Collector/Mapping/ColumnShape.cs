@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Carmen.Collector;
@@ -17,6 +18,18 @@ internal sealed partial record ColumnShape(
     IReadOnlyCollection<string> Values
 )
 {
+    /// <summary>Share of the filled cells that are spans of time, such as <c>03:25</c> or <c>5 min</c>.</summary>
+    public double Spans { get; private init; }
+
+    /// <summary>Share of the filled cells that look like the number of a record: no blanks, a digit, and no decimals.</summary>
+    public double Numbered { get; private init; }
+
+    /// <summary>Of the columns whose every value is another one, this many values are no accident.</summary>
+    private const int FewestKeys = 10;
+
+    /// <summary>Whether every cell is another one and looks like the number of a record.</summary>
+    public bool IsKey => Filled >= FewestKeys && Different == Filled && Numbered >= 1 && Dates.Share < 0.5 && Personal < 0.5;
+
     /// <summary>More different values than this are no list of codes.</summary>
     private const int MostCodes = 300;
 
@@ -33,6 +46,8 @@ internal sealed partial record ColumnShape(
             values
         )
         {
+            Spans = Share(filled, IsSpan),
+            Numbered = Share(filled, cell => RecordNumber().IsMatch(cell)),
             Statuses = values.Count is > 0 and <= MostCodes ? WordCodes.Known("status", values) : 0,
             Channels = values.Count is > 0 and <= MostCodes ? WordCodes.Known("channel", values) : 0,
         };
@@ -55,13 +70,29 @@ internal sealed partial record ColumnShape(
     private static double Share(List<string> cells, Func<string, bool> holds) =>
         cells.Count == 0 ? 0 : (double)cells.Count(holds) / cells.Count;
 
+    private static bool IsSpan(string cell) =>
+        cell.Any(char.IsAsciiDigit)
+        && (cell.Contains(':', StringComparison.Ordinal) || cell.Any(char.IsLetter))
+        && Durations.TryRead(Encoding.UTF8.GetBytes(cell), out _);
+
+    /// <summary>With or without marks of thousands and a percent sign.</summary>
     private static bool IsNumber(string cell) =>
         double.TryParse(
-            cell.Replace(',', '.').Replace(" ", "", StringComparison.Ordinal),
+            Thousands().Replace(cell.TrimEnd('%', ' ', '\u00A0'), "").Replace(',', '.'),
             NumberStyles.Float,
             CultureInfo.InvariantCulture,
             out _
         );
+
+    [GeneratedRegex(
+        @"(?<=\d)[ ,.'\u00A0\u202F\u2019](?=\d{3}(\D|$))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"^(?=.*\d)[\p{L}\d][\p{L}\d/_:#-]{0,49}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RecordNumber();
 
     public static bool IsPersonal(string cell) =>
         cell.Length <= 80 && (EMail().IsMatch(cell) || Phone().IsMatch(cell) || CitizenNumber().IsMatch(cell));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Carmen.Collector;
 
@@ -8,8 +9,10 @@ namespace Carmen.Collector;
 internal sealed record Fitness(double Score, string Reason, int Rank = 0);
 
 /// <summary>A column, taken apart once.</summary>
-internal sealed class ColumnLook(string heading, ColumnShape shape)
+internal sealed partial class ColumnLook(string heading, ColumnShape shape, bool isFirst = false)
 {
+    public bool IsFirst { get; } = isFirst;
+
     public ColumnShape Shape { get; } = shape;
 
     /// <summary>The heading folded, and the codes in front of it that survey tools write.</summary>
@@ -18,6 +21,21 @@ internal sealed class ColumnLook(string heading, ColumnShape shape)
     [HeadingWords.Plain(heading), .. LimeSurvey.Tool.Forms(heading).Take(1).Select(HeadingWords.Plain)];
     public IReadOnlySet<string> Words { get; } = HeadingWords.Plain(heading).Split(' ').ToHashSet(StringComparer.Ordinal);
     public int? Number { get; } = NumberOf(heading);
+
+    /// <summary>Named as survey tools number questions: Q1, q0004_0001, Q12.3.</summary>
+    public bool IsQuestion { get; } = QuestionNumber().IsMatch(heading);
+    public bool IsYear { get; } = Preamble.IsYear(heading.Trim());
+
+    /// <summary>Percentages, by the heading or by most of the values.</summary>
+    public bool IsShare { get; } =
+        heading.Contains('%', StringComparison.Ordinal) || 2 * shape.Values.Count(value => value.EndsWith('%')) > shape.Values.Count;
+
+    [GeneratedRegex(
+        @"^[Qq][0-9]{1,4}([_.\[\s]|$)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex QuestionNumber();
 
     /// <summary>The number that a short code such as Q3 or sus-03 ends with.</summary>
     public static int? NumberOf(string code)

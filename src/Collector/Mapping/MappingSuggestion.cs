@@ -15,6 +15,12 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
     /// <summary>A column is suggested from this score on.</summary>
     public const double LeastScore = 0.35;
 
+    /// <summary>With as many columns named Q1, Q2_3…, a table is the result of a questionnaire.</summary>
+    private const int FewestQuestions = 10;
+
+    /// <summary>Without a column that is surely the opening, as many others that their headings name make a table one of requests.</summary>
+    private const int FewestNamed = 3;
+
     /// <summary>Fields that a mapping must have, by kind.</summary>
     private static readonly Dictionary<string, string[]> Required = new(StringComparer.Ordinal)
     {
@@ -25,7 +31,26 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         [Kinds.Margins] = ["category", "people"],
         [Kinds.Effort] = ["work-package", "person-months"],
         [Kinds.Assessments] = ["item", "value"],
+        [Kinds.Annotations] = ["from", "text"],
     };
+
+    /// <summary>What tells a record of a contact, or of an incident, from any other row with a time.</summary>
+    private static readonly string[] OfContacts =
+    [
+        "request",
+        "direction",
+        "wait",
+        "talk",
+        "after-call",
+        "answered",
+        "outcome",
+        "transferred",
+        "resolved",
+    ];
+    private static readonly string[] OfIncidents = ["end", "duration", "severity", "cause", "state"];
+
+    /// <summary>Roles of items that say who answered.</summary>
+    private static readonly string[] OfPeople = ["age", "origin", "disability"];
 
     private static readonly string[] RequiredOfSteps = ["case", "activity", "time"];
 
@@ -41,10 +66,12 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
 
         var monthFirst = MonthFirst(city, preview);
         var columns = preview
-            .Headings.Select((heading, at) => new ColumnLook(heading, ColumnShape.Of(preview.Cells(at), monthFirst)))
+            .Headings.Select((heading, at) => new ColumnLook(heading, ColumnShape.Of(preview.Cells(at), monthFirst), at == 0))
             .ToList();
+        var isQuestionnaire = columns.Count(column => column.IsQuestion) >= FewestQuestions && preview.Kinds.Contains(Kinds.Responses);
         return preview
-            .Kinds.Where(one => (kind is null || one == kind) && RowsOf.Fields.ContainsKey(one))
+            .Kinds.Where(one => kind is null ? !isQuestionnaire || one == Kinds.Responses : one == kind)
+            .Where(RowsOf.Fields.ContainsKey)
             .SelectMany(one => Candidates(pilot, one, instrument, columns))
             .OrderByDescending(one => one.Weight(columns.Count))
             .FirstOrDefault(new MappingSuggestion(kind ?? preview.Kinds[0], instrument, []));
@@ -63,7 +90,10 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
 
     public static bool IsTime(string field) => FieldScore.IsTime(field);
 
-    /// <summary>The values of the whole file decide; where none does, the day comes first, as everywhere but in the United States.</summary>
+    /// <summary>
+    /// The values of the whole file decide; where none does, the day comes first, as everywhere but in the United States, whose systems write
+    /// the hours of half a day with AM and PM.
+    /// </summary>
     private static bool MonthFirst(City city, Preview preview)
     {
         var shapes = preview
@@ -71,7 +101,8 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
             .Where(shape => shape.Share > 0.8)
             .ToList();
         var (days, months) = (shapes.Sum(shape => shape.DayFirst), shapes.Sum(shape => shape.MonthFirst));
-        return months > days || (months == days && city.Country == "US");
+        var isTwelveHours = shapes.Any(shape => shape.Patterns.Any(pattern => pattern.Contains("tt", StringComparison.Ordinal)));
+        return months > days || (months == days && (city.Country == "US" || isTwelveHours));
     }
 
     /// <summary>A table of requests has a row a case, or is an event log with a row a step; figures may stand one measure a column.</summary>
@@ -86,6 +117,7 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
                 OfFields(kind, RowsOf.Fields[kind], Required[kind], columns),
                 OfFields(kind, StepRows.Fields, RequiredOfSteps, columns),
             ],
+            Kinds.Context => [OfFields(kind, RowsOf.Fields[kind], [], columns), OfYears(columns)],
             Kinds.Aggregates => [OfFields(kind, [.. RowsOf.Fields[kind], .. AggregateNames.Measures], [], columns)],
             _ => [OfFields(kind, RowsOf.Fields[kind], Required.GetValueOrDefault(kind, []), columns)],
         };
@@ -98,26 +130,33 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
                 [.. required.Concat(fields.Except(required))],
                 required,
                 columns.Count,
-                (field, column) => FieldScore.Of(field, columns[column], required.Contains(field))
+                (field, column) => FieldScore.Of(field, columns[column], kind, required.Contains(field))
             )
         );
+
+    /// <summary>Statistics with a year a column, which need no mapping.</summary>
+    private static MappingSuggestion OfYears(List<ColumnLook> columns) =>
+        new(Kinds.Context, null, []) { Years = columns.Count(column => column.IsYear) };
 
     private static MappingSuggestion OfItems(Instrument instrument, List<ColumnLook> columns)
     {
         var items = instrument.Items.ToDictionary(item => item.Id, item => new ItemLook(item), StringComparer.Ordinal);
-        return new MappingSuggestion(
-            Kinds.Responses,
-            instrument.Id,
-            Assigned(
-                [.. items.Keys, .. RowsOf.Fields[Kinds.Responses]],
-                [],
-                columns.Count,
-                (field, column) =>
-                    items.TryGetValue(field, out var item)
-                        ? FieldScore.Of(item, columns[column])
-                        : FieldScore.Of(field, columns[column], isRequired: false)
-            )
+        var byNumber = columns.Count(column => column.Number is not null) <= 2 * items.Count;
+        var found = Assigned(
+            [.. items.Keys, .. RowsOf.Fields[Kinds.Responses]],
+            [],
+            columns.Count,
+            (field, column) =>
+                items.TryGetValue(field, out var item)
+                    ? FieldScore.Of(item, columns[column], byNumber)
+                    : FieldScore.Of(field, columns[column], Kinds.Responses, isRequired: false)
         );
+        return new MappingSuggestion(Kinds.Responses, instrument.Id, found)
+        {
+            HasAnswers = found.Any(one =>
+                one.Column is not null && items.TryGetValue(one.Field, out var item) && !OfPeople.Contains(item.Item.Role)
+            ),
+        };
     }
 
     /// <summary>The surest pair of field and column first; each field and each column once.</summary>
@@ -156,16 +195,32 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
 
     /// <summary>How likely this kind is: first that everything is there that it needs, then how much of the file it explains, and how surely.</summary>
     private double Weight(int columns) =>
-        (IsPossible() ? 1 : 0) + (Fields.Sum(field => field.Score) / columns) + (Kind == Kinds.Requests ? 0.05 : 0);
+        (IsComplete ? 1 : 0) + ((Years + Fields.Sum(field => field.Score)) / columns) + (Kind == Kinds.Requests ? 0.05 : 0);
 
-    private bool IsPossible() =>
+    /// <summary>Whether an item was found that says more than who answered.</summary>
+    private bool HasAnswers { get; init; }
+
+    /// <summary>Columns headed by a year.</summary>
+    private int Years { get; init; }
+
+    /// <summary>Whether everything was found, surely enough, that a mapping of this kind needs.</summary>
+    public bool IsComplete =>
         Kind switch
         {
-            Kinds.Responses => Fields.Any(field => field.Column is not null && !RowsOf.Fields[Kinds.Responses].Contains(field.Field)),
-            Kinds.Aggregates => (Has("period") || Has("from")) && (Has("value") || AggregateNames.Measures.Any(Has)),
-            Kinds.Context => Has("variable") && Has("value"),
-            _ => Fields.All(field => !field.IsRequired || field.Score > FieldScore.ByValuesAlone),
+            Kinds.Visits => true,
+            Kinds.Responses => HasAnswers,
+            Kinds.Aggregates => HasPeriod
+                ? (Has("value") && Has("measure")) || AggregateNames.Measures.Any(Has)
+                : AggregateNames.Measures.Count(Has) >= FewestNamed,
+            Kinds.Context => Years > 0 || (Has("value") && Has("year") && (Has("place") || Has("variable"))),
+            Kinds.Requests when Has("opened") && Fields.Count(one => one.Score >= 0.7) >= FewestNamed => true,
+            Kinds.Contacts => Has("time") && OfContacts.Any(Has),
+            Kinds.Incidents => Has("start") && OfIncidents.Any(Has),
+            _ => Fields.All(one => !one.IsRequired || one.Score > FieldScore.ByValuesAlone),
         };
+
+    /// <summary>Of figures: whether the rows say of which time they are.</summary>
+    public bool HasPeriod => PeriodColumns.Fields.Take(4).Any(Has);
 
     private bool Has(string field) => Fields.Any(one => one.Field == field && one.Column is not null);
 }

@@ -81,6 +81,9 @@ public static class SourceYaml
             ("service", source.Service is { } service ? Scalar(service) : null),
             ("channel", source.Channel is { } channel ? Scalar(channel) : null),
             ("audience", source.Audience is { } audience ? Scalar(audience) : null),
+            ("period", source.Period is { } period ? Scalar(period) : null),
+            ("variable", source.Variable is { } variable ? Scalar(variable) : null),
+            ("headings", source.Headings.Count > 0 ? List(source.Headings) : null),
             ("dates", source.Dates.Count > 0 ? List(source.Dates) : null),
             ("missing", source.Missing.Count > 0 ? List(source.Missing) : null),
         ];

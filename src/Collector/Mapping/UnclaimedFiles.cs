@@ -5,6 +5,23 @@ namespace Carmen.Collector;
 /// <summary>Files below the data folder that no source names.</summary>
 public static class UnclaimedFiles
 {
+    private static readonly EnumerationOptions Below = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+    };
+
+    /// <summary>Names of all files below the data folder, in no order.</summary>
+    public static IReadOnlyCollection<string> All(string dataFolder) =>
+        Directory.Exists(dataFolder)
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(dataFolder, "*", Below)
+                    .Select(path => Path.GetRelativePath(dataFolder, path).Replace('\\', '/')),
+            ]
+            : [];
+
     /// <summary>By name in ordinal order. Unfinished files (a leading dot, <c>.tmp</c>, <c>.part</c>), bundles and what links lead to are left out.</summary>
     public static IReadOnlyList<SourceFile> Of(Pilot pilot, string dataFolder)
     {
@@ -13,11 +30,6 @@ public static class UnclaimedFiles
             return [];
         }
 
-        var options = new EnumerationOptions
-        {
-            RecurseSubdirectories = true,
-            AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
-        };
         var claimed = pilot
             .Sources.SelectMany(source => FilePatterns.Match(dataFolder, source.Files))
             .Select(file => file.Name)
@@ -25,7 +37,7 @@ public static class UnclaimedFiles
         return
         [
             .. Directory
-                .EnumerateFiles(dataFolder, "*", options)
+                .EnumerateFiles(dataFolder, "*", Below)
                 .Select(path => new SourceFile(path, Path.GetRelativePath(dataFolder, path).Replace('\\', '/')))
                 .Where(file => !claimed.Contains(file.Name) && !BundleFiles.IsBundle(file) && !IsUnfinished(file.Name))
                 .OrderBy(file => file.Name, StringComparer.Ordinal),
@@ -36,8 +48,11 @@ public static class UnclaimedFiles
     public static Source? Claiming(Pilot pilot, string name) => pilot.Sources.FirstOrDefault(source => IsClaimed(source, name));
 
     /// <summary>Whether a file of that name, relative to the data folder, is one of the source's.</summary>
-    public static bool IsClaimed(Source source, string name) =>
-        source.Files.Any(pattern => Matches(pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries), name.Split('/')));
+    public static bool IsClaimed(Source source, string name) => source.Files.Any(pattern => Matches(pattern, name));
+
+    /// <summary>Whether a name, relative to the data folder, fits a pattern with <c>*</c> and <c>**</c>.</summary>
+    internal static bool Matches(string pattern, string name) =>
+        Matches(pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries), name.Split('/'));
 
     /// <summary>The city whose folder a file lies in; else the pilot's first.</summary>
     public static City CityOf(Pilot pilot, SourceFile file) =>

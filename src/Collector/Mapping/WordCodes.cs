@@ -13,12 +13,22 @@ public static class WordCodes
     /// <summary>A word nearer to a name than this is suggested.</summary>
     private const double NearEnough = 0.6;
 
+    /// <summary>They say that something is asked or reported, not what.</summary>
+    private static readonly HashSet<string> AnyService =
+    [
+        .. (
+            "complaint complaints request requests report reports reporting service services issue issues problem problems other "
+            + "segnalazione segnalazioni richiesta richieste reclamo reclami servizio anliegen meldung meldungen anfrage beschwerde demande demandes "
+            + "signalement plainte solicitud solicitudes queja quejas melding meldingen klacht aanvraag pedido pedidos zgloszenie wniosek"
+        ).Split(' '),
+    ];
+
     private static readonly Dictionary<string, string> ChannelWords = new(StringComparer.Ordinal)
     {
         ["counter"] =
             "counter|desk|front desk|walk in|in person|office|sportello|allo sportello|di persona|schalter|persönlich|bürgerbüro|guichet|accueil|ventanilla|presencial|balie|aan de balie|balcão|okienko|osobiście|skranke|personligt|disk|besök|receptie",
         ["phone"] =
-            "phone|telephone|call|call center|call centre|constituent call|hotline|telefono|telefonata|telefon|telefonisch|anruf|téléphone|appel|teléfono|llamada|telefoon|telefone|chamada|telefonicznie|opkald|samtal",
+            "phone|voice|telephone|call|call center|call centre|constituent call|hotline|telefono|telefonata|telefon|telefonisch|anruf|téléphone|appel|teléfono|llamada|telefoon|telefone|chamada|telefonicznie|opkald|samtal",
         ["ivr"] = "ivr|voice menu|risponditore|sprachmenü|serveur vocal",
         ["web"] =
             "web|website|portal|online|internet|self service|sito|sito web|portale|webseite|site|site web|sitio web|strona internetowa|hjemmeside|webbplats|webb|portail|portaal",
@@ -149,8 +159,8 @@ public static class WordCodes
     /// <summary>What a code is called, taken apart once.</summary>
     private sealed class Name(string code, string text)
     {
-        private readonly string plain = HeadingWords.Plain(text);
-        private readonly HashSet<string> pairs = Pairs(HeadingWords.Plain(text));
+        private readonly string plain = Telling(HeadingWords.Plain(text));
+        private readonly HashSet<string> pairs = Pairs(Telling(HeadingWords.Plain(text)));
 
         public string Code { get; } = code;
         public string Text { get; } = text;
@@ -171,6 +181,13 @@ public static class WordCodes
             return shorter.Length >= 4 && $" {longer} ".Contains($" {shorter} ", StringComparison.Ordinal)
                 ? Math.Max(dice, 0.9)
                 : Math.Min(dice, 0.89);
+        }
+
+        /// <summary>Without the words that any service may be called by, where others are left.</summary>
+        private static string Telling(string plain)
+        {
+            var words = plain.Split(' ').Where(word => !AnyService.Contains(word)).ToList();
+            return words.Count == 0 ? plain : string.Join(' ', words);
         }
 
         private static HashSet<string> Pairs(string text) =>

@@ -54,7 +54,7 @@ public sealed class SourceAdding(AddingPlace place)
         var city = pilot.City(draft.City);
         var mapping = MappingSuggestion.Of(pilot, city, preview, draft.Kind, draft.Instrument);
         var id = draft.SourceId.Length > 0 ? draft.SourceId : SuggestedSource.Id(pilot, draft.City, draft.FileName, mapping.Kind);
-        var source = SuggestedSource.Of(pilot, city, id, "x", preview, mapping);
+        var source = SuggestedSource.Of(pilot, city, id, ["x"], preview, mapping);
         return draft with
         {
             Kind = mapping.Kind,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Spectre.Console;
 
 namespace Carmen.Dashboard.Commands;
@@ -63,6 +64,21 @@ internal static class CollectCommand
             WarnOfSourcesWithoutFiles(folder.Pilot, files);
         }
 
+        var deed = only is { } named
+            ? new Deed(Actions.Import, $"{named.Item1.City}/{named.Item1.Id}", named.Item1.City)
+            : new Deed(Actions.Import, "everything that the sources name");
+        return folder
+            .Access()
+            .Audit.Record(Principal.CommandLine, deed, () => Collected(folder, files, done, cancellation), Recorded.Outcome);
+    }
+
+    private static List<CollectedFile> Collected(
+        PilotFolder folder,
+        IReadOnlyList<(Source Source, SourceFile File)> files,
+        Action<CollectedFile> done,
+        CancellationToken cancellation
+    )
+    {
         var collection = folder.Collection("command line", cancellation);
         var collected = new List<CollectedFile>(files.Count);
         Progress.Over(

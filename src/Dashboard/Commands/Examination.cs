@@ -169,7 +169,7 @@ internal static class Examination
 
         foreach (var path in files)
         {
-            if (Backup.Damage(path) is { } damage)
+            if (Backup.Damage(path, AccessStore.Damage) is { } damage)
             {
                 yield return new Check(Health.Wrong, "Backup", damage);
             }

@@ -32,13 +32,8 @@ internal static class RunCommand
         var collected = CollectCommand.Run(folder, json: false, cancellation);
         var set = AnalyseCommand.Ensure(folder, asOf, seed);
         AnalyseCommand.Say(set);
-        await PublishCommand.RunAsync(
-            folder,
-            set,
-            [],
-            folder.Pilot.Languages.FirstOrDefault(code => Reports.Language.All.Any(known => known.Code == code)) ?? "en",
-            cancellation
-        );
+        var language = folder.Pilot.Languages.FirstOrDefault(code => Reports.Language.All.Any(known => known.Code == code)) ?? "en";
+        await PublishCommand.RunAsync(folder, set, new Composition(language), [], cancellation);
         return collected;
     }
 }

@@ -20,6 +20,8 @@ public sealed class DataModel(View view, PilotSource pilot) : PageModel
     public int Pages => Math.Max(1, (All + ImportsAPage - 1) / ImportsAPage);
     public int Unmapped { get; private set; }
 
+    public bool Erases => pilot.Erasing is not null;
+
     /// <summary>Whether the reader may hand in files here.</summary>
     public bool TakesFiles => pilot.Receiving is not null && view.May(Policies.Deliver);
 

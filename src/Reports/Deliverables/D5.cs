@@ -29,7 +29,7 @@ internal static class D5
             Labels(edition, chapters),
             [FrontMatter.Control(edition, Deliverable.Id)],
             chapters,
-            [Annexes.Methods(edition), Annexes.Data(edition), Annexes.Figures(edition, chapters)]
+            [Annexes.Methods(edition), Annexes.Data(edition), Annexes.Quality(edition, quotes), Annexes.Figures(edition, chapters)]
         )
         {
             Quotations = quotes.All,

@@ -35,7 +35,17 @@ public sealed record Deliverable(string Id, Func<Edition, Document> Compose)
 public sealed record Edition(Publication Publication, IReadOnlyList<Import> Imports)
 {
     public Pilot Pilot => Publication.Pilot;
+
+    /// <summary>The frozen edition that the figures are of; null: the present state, every city under its name.</summary>
+    public FrozenEdition? Frozen { get; init; }
+
+    /// <summary>Number and hash of the audit entry that last changed what the document rests on; null where there is no audit trail.</summary>
+    public string? AuditHead { get; init; }
     public DeliverableWords Words => Publication.Language.Deliverables;
 
     public IReadOnlyList<Import> ImportsOf(string city) => [.. Imports.Where(import => import.City == city)];
 }
+
+/// <summary>A state of the figures that was frozen for readers outside the cities.</summary>
+/// <param name="Approved">Ids of the cities that let it carry their names; the others are letters.</param>
+public sealed record FrozenEdition(long Number, IReadOnlyList<string> Approved);

@@ -52,6 +52,8 @@ internal static class FrontMatter
         [
             .. Facts(edition, entry, entry?.Number ?? id.ToUpperInvariant()),
             new(words.FullState, edition.Publication.Findings.State),
+            .. edition.Frozen is { } frozen ? [new Fact(words.Edition, words.EditionIs(frozen.Number))] : Array.Empty<Fact>(),
+            .. edition.AuditHead is { } head ? [new Fact(words.AuditHead, head)] : Array.Empty<Fact>(),
             new(words.Authors, Named(edition, entry?.Authors)),
             new(words.Reviewers, Named(edition, entry?.Reviewers)),
             new(words.Coordinator, pilot.Funding?.Coordinator ?? words.NotStated),

@@ -14,7 +14,7 @@ internal static class Syslog
             rest = rest[(close + 1)..];
         }
 
-        if (!IsDate(rest))
+        if (!IsDate(rest) && !IsTimestamp(rest))
         {
             return line;
         }
@@ -22,6 +22,16 @@ internal static class Syslog
         var label = rest[DateLength..].IndexOf(": "u8);
         return label < 0 ? line : rest[(DateLength + label + 2)..];
     }
+
+    /// <summary>A date as newer system logs write it (RFC 3339), such as <c>2026-03-05T06:05:27+01:00</c>.</summary>
+    private static bool IsTimestamp(ReadOnlySpan<byte> line) =>
+        line.Length > DateLength + 5
+        && line[4] == '-'
+        && line[7] == '-'
+        && line[10] == 'T'
+        && line[13] == ':'
+        && line[16] == ':'
+        && char.IsAsciiDigit((char)line[0]);
 
     /// <summary>A date without year, such as <c>Sep 25 06:05:27</c>.</summary>
     public static bool IsDate(ReadOnlySpan<byte> line) =>

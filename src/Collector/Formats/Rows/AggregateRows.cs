@@ -7,7 +7,8 @@ namespace Carmen.Collector;
 /// Turns the records of a table into figures that were counted elsewhere: one measure a column, or a column of measures beside one of values.
 /// A field under <c>columns</c> that is none of <see cref="Fields"/> is the name of a measure, and <c>dimension.NAME</c> that of a dimension.
 /// Where the entry names no columns, the measures and dimensions that web analytics and contact centres export under names of their own are
-/// found; no other column is read, since it could name a person.
+/// found; no other column is read, since it could name a person. Rows that speak of part of a day, such as half an hour, have its beginning as
+/// the dimension <c>time</c>.
 /// </summary>
 internal sealed class AggregateRows : IRows
 {
@@ -93,7 +94,8 @@ internal sealed class AggregateRows : IRows
             return;
         }
 
-        var about = About(row);
+        var clock = periods.Clock(row);
+        var about = About(row) + (clock is null ? "" : $"\u001F{clock}");
         var keyed = figures.ConvertAll(figure => (figure.Field, figure.Measure, figure.Value, Key: Key(period, figure.Measure, about)));
         if (keyed.FirstOrDefault(figure => keys.Contradicts(figure.Key, figure.Value)) is { Field: { } field })
         {
@@ -113,7 +115,7 @@ internal sealed class AggregateRows : IRows
             Code(audience, row) ?? reading.Source.Audience,
             "",
             0,
-            Dimensions(row)
+            Dimensions(row, clock)
         );
         reading.Accept(
             keyed.Select(figure => new Statement<Aggregate>(
@@ -237,9 +239,14 @@ internal sealed class AggregateRows : IRows
         column.Code(row, "", Channels.Unmapped) is { Length: > 0 } code ? code : null;
 
     /// <summary>Those of the mapping, and the word of a service or channel that nothing maps.</summary>
-    private SortedDictionary<string, string> Dimensions(Records row)
+    private SortedDictionary<string, string> Dimensions(Records row, string? clock)
     {
         var all = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (clock is not null)
+        {
+            all["time"] = clock;
+        }
+
         foreach (var (field, name) in dimensions)
         {
             if (CityWords.Of(columns.Cell(row, field)) is { } word)

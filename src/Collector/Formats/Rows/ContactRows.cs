@@ -25,11 +25,13 @@ internal sealed class ContactRows : IRows
     ];
 
     private static readonly string[] Directions = ["in", "out", "proactive"];
+    private static readonly string[] Spans = ["wait", "talk", "after-call"];
     private static readonly string[] Truths = ["true", "false"];
     private static readonly string[] Outcomes = ["answered", "abandoned"];
     private readonly Reading reading;
     private readonly MappedColumns columns;
     private readonly RecordKeys keys;
+    private readonly Dictionary<string, int> units;
     private readonly CodedColumn service;
     private readonly CodedColumn channel;
     private readonly CodedColumn audience;
@@ -46,6 +48,7 @@ internal sealed class ContactRows : IRows
         columns = new MappedColumns(reading, headings, Fields, "time");
         keys = columns.Keys();
         (service, channel, audience) = (columns.Service(), columns.Channel(), columns.Audience());
+        units = Spans.ToDictionary(field => field, field => Durations.UnitOf(columns.Name(field)), StringComparer.Ordinal);
         direction = columns.Coded("direction", Directions, StatementWords.Direction);
         answered = columns.Coded("answered", Truths, StatementWords.Answered);
         outcome = columns.Coded(
@@ -128,9 +131,9 @@ internal sealed class ContactRows : IRows
             return true;
         }
 
-        if (!Durations.TryRead(cell, out var read))
+        if (!Durations.TryRead(cell, units[field], out var read))
         {
-            columns.Reject(field, "duration", "not a duration; expected seconds, mm:ss or hh:mm:ss");
+            columns.Reject(field, "duration", "not a duration; expected seconds, mm:ss, hh:mm:ss or words such as 3 min 5 s");
             return false;
         }
 

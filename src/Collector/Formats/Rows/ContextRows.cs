@@ -35,6 +35,7 @@ internal sealed class ContextRows : IRows
     private readonly FigureColumn[] figures;
     private readonly string about;
     private readonly int? always;
+    private bool isLegend;
 
     /// <exception cref="InvalidDataException">A mapped column is missing, or nothing says which figures, of which year, the file holds.</exception>
     public ContextRows(Reading reading, Table table)
@@ -76,12 +77,14 @@ internal sealed class ContextRows : IRows
     /// <summary>A line below the figures: a legend, a source.</summary>
     public bool IsNote(Records row)
     {
+        // What stands below a legend is part of it.
         var text = Headings.Fold(Encoding.UTF8.GetString(row[0]));
-        return Notes.Any(note => text.StartsWith(note, StringComparison.Ordinal)) || text is ":" or ": = not available";
+        return isLegend |= Notes.Any(note => text.StartsWith(note, StringComparison.Ordinal)) || text is ":" or ": = not available";
     }
 
     public void Read(Records row)
     {
+        isLegend = isLegend && figures.All(column => row[column.Cell].IsEmpty);
         if (IsNote(row))
         {
             reading.Filter("note");

@@ -5,18 +5,33 @@ namespace Carmen.Collector;
 /// <summary>Turns the records of a table into incidents, as monitoring systems and fault logs export them.</summary>
 internal sealed class IncidentRows : IRows
 {
-    /// <summary><c>start</c> must be mapped; the end is a time of its own, or a duration in seconds or <c>hh:mm:ss</c>.</summary>
-    public static readonly IReadOnlyList<string> Fields = ["id", "start", "end", "duration", "severity", "cause", "service", "channel"];
+    /// <summary><c>start</c> must be mapped; the end is a time of its own, or a duration: <c>hh:mm:ss</c>, in words, or a number in the unit that its heading
+    /// names, else seconds. Rows whose <c>state</c> says that the service was up again are none.</summary>
+    public static readonly IReadOnlyList<string> Fields =
+    [
+        "id",
+        "start",
+        "end",
+        "duration",
+        "severity",
+        "cause",
+        "state",
+        "service",
+        "channel",
+    ];
 
     private static readonly string[] Severities = ["minor", "major", "critical"];
+    private static readonly string[] States = ["down", "up"];
     private static readonly string[] Causes = ["technology", "delivery"];
     private readonly Reading reading;
     private readonly MappedColumns columns;
     private readonly StatementKeys keys;
     private readonly CodedColumn severity;
     private readonly CodedColumn cause;
+    private readonly CodedColumn state;
     private readonly CodedColumn service;
     private readonly CodedColumn channel;
+    private readonly int unit;
 
     /// <exception cref="InvalidDataException">A mapped column is missing, or <c>start</c> is not mapped.</exception>
     public IncidentRows(Reading reading, Table table)
@@ -26,11 +41,19 @@ internal sealed class IncidentRows : IRows
         keys = new StatementKeys(reading, Kinds.Incidents);
         severity = columns.Coded("severity", Severities, StatementWords.Severity);
         cause = columns.Coded("cause", Causes, StatementWords.Cause);
+        state = columns.Coded("state", States, StatementWords.State);
+        unit = Durations.UnitOf(columns.Name("duration"));
         (service, channel) = (columns.Service(), columns.Channel());
     }
 
     public void Read(Records row)
     {
+        if (state.Code(row, "down", "down") == "up")
+        {
+            reading.Filter("not-an-incident");
+            return;
+        }
+
         if (
             !columns.TryTime(row, "start", isRequired: true, out var start)
             || !columns.TryTime(row, "end", isRequired: false, out var end)
@@ -73,13 +96,13 @@ internal sealed class IncidentRows : IRows
             return true;
         }
 
-        if (Durations.TryRead(cell, out var read))
+        if (Durations.TryRead(cell, unit, out var read))
         {
             seconds = read;
             return true;
         }
 
-        columns.Reject("duration", "duration", "not a duration; expected seconds, mm:ss or hh:mm:ss");
+        columns.Reject("duration", "duration", "not a duration; expected seconds, mm:ss, hh:mm:ss or words such as 1 h 5 min");
         return false;
     }
 

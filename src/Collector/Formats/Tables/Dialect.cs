@@ -48,6 +48,11 @@ internal sealed record Dialect(
             (line, separator) => Collector.Preamble.Split(line, OptionsFor(separator, quote)),
             source
         );
+        if (preamble == 0 && source is { Header: not false, Columns.Count: 0 })
+        {
+            preamble = Titles(body, quote);
+        }
+
         body = Collector.Preamble.Skip(body, preamble);
         var told = source.Separator is null ? hint : One(source.Separator, "separator");
         (Sample Sample, string? Warning) guess = told is { } separator
@@ -91,6 +96,20 @@ internal sealed record Dialect(
         var body = Utf8Opening(opening);
         return ",;\t|".Select(separator => Sample.Of(body, separator, GuessQuote(body)).First).MaxBy(cells => cells.Length)!;
     }
+
+    /// <summary>Lines before the table, told by its width alone: nothing is known of its headings.</summary>
+    private static int Titles(byte[] body, char? quote) =>
+        ",;\t|"
+            .Select(separator => (separator, width: Sample.Of(body, separator, quote).BelowTitles))
+            .Where(one => one.width > 0)
+            .OrderByDescending(one => one.width)
+            .Select(one =>
+                Collector.Preamble.LinesBefore(
+                    body,
+                    line => Collector.Preamble.Split(line, OptionsFor(one.separator, quote)).Length == one.width
+                )
+            )
+            .FirstOrDefault();
 
     private static byte[] Utf8Opening(ReadOnlySpan<byte> opening)
     {
@@ -165,6 +184,7 @@ internal sealed record Dialect(
             )
             .OrderByDescending(one => one.found)
             .ThenByDescending(one => one.Fits)
+            .ThenByDescending(one => one.Fits && one.sample.Separator == '\t')
             .ThenByDescending(one => one.Fits ? one.sample.Width : 0)
             .ThenByDescending(one => one.sample.Width > 1)
             .ThenByDescending(one => one.sample.Even)
@@ -188,7 +208,9 @@ internal sealed record Dialect(
     {
         if (source.Headings.Count > 0)
         {
-            return sample.Finds(source.Headings) > 0 || sample.Finds(source.Columns.Values) > 0;
+            // A word of the data may be that of a heading, such as "closed".
+            var found = Math.Max(sample.Finds(source.Headings), sample.Finds(source.Columns.Values));
+            return 2 * found > sample.Width || (found > 0 && !sample.First.Any(cell => IsDatum(cell, source)));
         }
 
         var places = (source.Kind == Kinds.Responses ? source.Columns.Keys : source.Columns.Values).Select(Headings.Position).ToArray();
@@ -225,13 +247,36 @@ internal sealed record Dialect(
     private sealed record Sample(char Separator, IReadOnlyList<string[]> Records, double Even)
     {
         private const int Most = 200;
+        private const int MostTitles = 20;
 
         public string[] First => Records.Count == 0 ? [] : Records[0];
         public int Width => First.Length;
         public bool Fits => Width > 1 && Even >= 0.9;
 
         /// <summary>Half of the records or more have the same number of cells, at least two.</summary>
-        public bool IsTable => Records.CountBy(record => record.Length).Any(width => width.Key > 1 && 2 * width.Value >= Records.Count);
+        public bool IsTable =>
+            Records.CountBy(record => record.Length).Any(width => width.Key > 1 && 2 * width.Value >= Records.Count) || BelowTitles > 0;
+
+        /// <summary>
+        /// The width of a table that begins below some narrower records, which are titles: the commonest of at least three cells, met in three
+        /// records on end. 0 where the first record is as wide.
+        /// </summary>
+        public int BelowTitles
+        {
+            get
+            {
+                var width = Records
+                    .CountBy(record => record.Length)
+                    .Where(one => one.Key > 2)
+                    .OrderByDescending(one => one.Value)
+                    .FirstOrDefault()
+                    .Key;
+                var at = Enumerable
+                    .Range(0, Math.Max(0, Records.Count - 2))
+                    .FirstOrDefault(start => Records.Skip(start).Take(3).All(record => record.Length == width), -1);
+                return at is > 0 and <= MostTitles && Records.Take(at).All(record => record.Length < width) ? width : 0;
+            }
+        }
 
         public static Sample Of(byte[] body, char separator, char? quote)
         {

@@ -76,6 +76,9 @@ internal sealed class PeriodColumns
         return Try(reading, field, text, out period);
     }
 
+    /// <summary>The time of day of a row that speaks of part of a day, such as 08:30; null for whole days and longer.</summary>
+    public string? Clock(Records row) => columns["date"] is null ? null : periods.Clock(Text(row, "date"));
+
     /// <summary>Whether a word stands for the sum of other rows, which would count twice.</summary>
     public static bool IsTotal(ReadOnlySpan<byte> cell) =>
         cell.Length is > 0 and < 40 && Totals.Contains(Headings.Fold(Encoding.UTF8.GetString(cell)).TrimEnd(':'));

@@ -70,6 +70,14 @@ internal sealed partial class Periods
         return TryOne(text, out period) || TryRun(text, out period);
     }
 
+    /// <summary>The time of day that a moment is written with; null for midnight, and for what is no moment.</summary>
+    public string? Clock(string text) =>
+        text.Contains(':', StringComparison.Ordinal)
+        && moments.TryRead(Encoding.UTF8.GetBytes(text.Trim()), out var moment)
+        && TimeZoneInfo.ConvertTime(moment.Instant, zone).TimeOfDay is { Ticks: > 0 } clock
+            ? clock.ToString(@"hh\:mm", CultureInfo.InvariantCulture)
+            : null;
+
     private bool TryRun(string text, out DaySpan period)
     {
         foreach (var mark in Runs)

@@ -43,6 +43,24 @@ internal static class Preamble
         return bestScore > (wanted.Count > 1 ? 1 : 0) ? best : 0;
     }
 
+    /// <summary>How many of the first lines come before one that is as wanted; 0 where none is.</summary>
+    public static int LinesBefore(ReadOnlySpan<byte> body, Predicate<byte[]> isWanted)
+    {
+        for (int line = 0, start = 0; line < Most && start < body.Length; line++)
+        {
+            var rest = body[start..];
+            var length = rest.IndexOf((byte)'\n') is var end and >= 0 ? end + 1 : rest.Length;
+            if (isWanted(rest[..length].TrimEnd("\r\n"u8).ToArray()))
+            {
+                return line;
+            }
+
+            start += length;
+        }
+
+        return 0;
+    }
+
     /// <summary>Passes over so many lines, whatever ends them.</summary>
     public static byte[] Skip(byte[] body, int lines)
     {

@@ -18,6 +18,11 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
 
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+    private static readonly Encoding ShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(
+        932,
+        EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback
+    )!;
     private static readonly Encoding MacRoman = CodePagesEncodingProvider.Instance.GetEncoding(10000)!;
 
     /// <summary>Letters and signs that European texts are full of; the measure of whether bytes were read with the right table.</summary>
@@ -27,8 +32,8 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
 
     /// <summary>
     /// The encoding named by <paramref name="named"/>; else that of the byte order mark; else UTF-16 where every other byte is NUL; else
-    /// UTF-8 where the whole file is valid (or is but for a few bytes); else Windows-1252, or Mac Roman where that gives clearly more of
-    /// the usual letters.
+    /// UTF-8 where the whole file is valid (or is but for a few bytes); else Shift JIS where that gives Japanese; else Windows-1252, or Mac
+    /// Roman where that gives clearly more of the usual letters, or small letters within words where the other does not.
     /// </summary>
     /// <exception cref="InvalidDataException">The name is no encoding.</exception>
     public static TextEncoding Of(SourceFile file, string? named)
@@ -52,7 +57,34 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
         }
 
         var tally = Tally.Of(file);
-        return tally.Invalid == 0 || mark > 0 ? new TextEncoding(Utf8, mark, tally is { Invalid: 0, Nul: false }) : Guess(tally);
+        return tally.Invalid == 0 || mark > 0 ? new TextEncoding(Utf8, mark, tally is { Invalid: 0, Nul: false })
+            : tally.Pairs > 0 && IsJapanese(file) ? new TextEncoding(ShiftJis, 0, Clean: !tally.Nul)
+            : Guess(tally);
+    }
+
+    /// <summary>Shift JIS throughout the first bytes, and nearly all that is not ASCII are characters of full width, some of them kana.</summary>
+    private static bool IsJapanese(SourceFile file)
+    {
+        var opening = file.Opening();
+        try
+        {
+            // The end may cut a character in two.
+            var (text, high) = (new char[opening.Length], 0);
+            ShiftJis.GetDecoder().Convert(opening, text, flush: false, out _, out var length, out _);
+            var (kana, wide) = (0, 0);
+            foreach (var letter in text.AsSpan(0, length))
+            {
+                high += letter > 127 ? 1 : 0;
+                kana += letter is >= '\u3040' and <= '\u30FF' ? 1 : 0;
+                wide += letter is >= '\u3000' and <= '\u9FFF' or >= '\uFF01' and <= '\uFF5E' ? 1 : 0;
+            }
+
+            return kana > 0 && 10 * wide >= 9 * high;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The content as UTF-8 without byte order mark; invalid sequences of UTF-8 stay as they are.</summary>
@@ -76,7 +108,9 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
 
         var mac = Share(MacRoman, tally.High);
         var windows = Share(Windows1252, tally.High);
-        var encoding = mac >= 0.9 && windows <= 0.5 ? MacRoman : Windows1252;
+        var isMac =
+            (mac >= 0.9 && windows <= 0.5) || (mac >= 0.9 && Small(MacRoman, tally.Inner) >= 0.9 && Small(Windows1252, tally.Inner) <= 0.7);
+        var encoding = isMac ? MacRoman : Windows1252;
         return new TextEncoding(encoding, 0, Clean: !tally.Nul)
         {
             Warning =
@@ -98,6 +132,13 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
         }
 
         return (double)usual / Math.Max(1, high.Sum());
+    }
+
+    /// <summary>Share of the bytes within words of small letters that become small letters; 0 where there are none.</summary>
+    private static double Small(Encoding encoding, long[] inner)
+    {
+        var small = Enumerable.Range(128, 128).Sum(code => char.IsLower(encoding.GetChars([(byte)code])[0]) ? inner[code] : 0);
+        return (double)small / Math.Max(1, inner.Sum());
     }
 
     /// <summary>The encoding that a byte order mark names, and its length.</summary>
@@ -152,14 +193,15 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
     /// <param name="Valid">Sequences of more than one byte that are valid; long ones may count twice.</param>
     /// <param name="Invalid">Sequences that are not.</param>
     /// <param name="High">How often each byte above 127 occurs in the blocks that are not valid.</param>
+    /// <param name="Inner">How often each of them stands within a word of small letters.</param>
     /// <param name="Pairs">How often one follows another, which it seldom does in Latin letters and nearly always in Greek and Cyrillic ones.</param>
-    private sealed record Tally(long Valid, long Invalid, bool Nul, long[] High, long Pairs = 0)
+    private sealed record Tally(long Valid, long Invalid, bool Nul, long[] High, long[] Inner, long Pairs = 0)
     {
         public static Tally Of(SourceFile file)
         {
             using var stream = file.Open();
             var buffer = ArrayPool<byte>.Shared.Rent(1 << 17);
-            var tally = new Tally(0, 0, false, new long[256]);
+            var tally = new Tally(0, 0, false, new long[256], new long[256]);
             for (int kept = 0, got; (got = stream.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false)) > 0; )
             {
                 var block = buffer.AsSpan(0, kept + got);
@@ -197,6 +239,11 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
             for (var i = 0; i < block.Length; i++)
             {
                 High[block[i]] += block[i] >= 128 ? 1 : 0;
+                if (i > 0 && i + 1 < block.Length && IsWithinWord(block[i - 1], block[i], block[i + 1]))
+                {
+                    Inner[block[i]]++;
+                }
+
                 pairs += i > 0 && block[i] >= 128 && block[i - 1] >= 128 ? 1 : 0;
             }
 
@@ -215,6 +262,12 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
                 Pairs = Pairs + pairs,
             };
         }
+
+        /// <summary>Between letters of which one is small and of ASCII, the other may be any but a capital of ASCII.</summary>
+        private static bool IsWithinWord(byte before, byte code, byte after) =>
+            code >= 128 && ((IsSmall(before) && (IsSmall(after) || after >= 128)) || (before >= 128 && IsSmall(after)));
+
+        private static bool IsSmall(byte code) => code is >= (byte)'a' and <= (byte)'z';
 
         /// <summary>Where the last sequence begins that the end of the block may cut in two.</summary>
         private static int WholeSequences(ReadOnlySpan<byte> block)

@@ -51,7 +51,13 @@ internal sealed class Workbook : IDisposable
 
     /// <summary>The package that workbooks share with other documents of today.</summary>
     public static bool IsOpenXml(ReadOnlySpan<byte> opening) =>
-        Archive.FirstEntry(opening) is { } name && Parts.Any(part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase));
+        Archive.FirstEntry(opening) is { } name
+        && (
+            Parts.Any(part => name.StartsWith(part, StringComparison.OrdinalIgnoreCase))
+            || opening.IndexOf("xl/_rels/"u8) >= 0
+            || opening.IndexOf("xl/theme/"u8) >= 0
+            || opening.IndexOf("xl/worksheets/"u8) >= 0
+        );
 
     /// <summary>The container that workbooks until 2003 share with other documents of their time, and with protected ones of today.</summary>
     public static bool IsCompound(ReadOnlySpan<byte> opening) => opening.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]);
