@@ -22,7 +22,7 @@ public sealed record Dossier
 
     /// <summary>
     /// The breaking points as people ask for them: a gate that is not passed, since it bars everything else; what may drift by itself, the nearest of
-    /// it before the rest; then what somebody decides.
+    /// it before the rest; then what somebody decides; last that a gate which is passed were not.
     /// </summary>
     public IReadOnlyList<BreakingPoint> Telling =>
         [
@@ -30,12 +30,16 @@ public sealed record Dossier
                 .OrderBy(point =>
                     point is { Kind: "gate", From: 0 } ? -1
                     : point.Kind is "criterion" or "cost" ? 0
-                    : point.Kind is "factor" or "gate" ? 1
+                    : point.Kind is "gate" ? 4
+                    : point.Kind is "factor" ? 1
                     : point.Kind is "grade" ? 2
                     : 3
                 )
                 .ThenBy(point => Math.Abs(point.To - point.From) / Math.Max(1e-9, Math.Abs(point.From))),
         ];
+
+    /// <summary>The same without gates that are passed: that each of them must stay so goes without saying.</summary>
+    public IReadOnlyList<BreakingPoint> TellingFigures => [.. Telling.Where(point => point is not { Kind: "gate", From: > 0 })];
 
     /// <summary>Whose weights would make another verdict: stakeholder groups beside the board, and every set of weights alike.</summary>
     public IReadOnlyList<Dissent> Dissenting(Thresholds thresholds) =>

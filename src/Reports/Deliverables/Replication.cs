@@ -213,7 +213,8 @@ internal static class Replication
     }
 
     /// <summary>Whether the plan is the one that was locked, what is post hoc, and the evidence that is no number.</summary>
-    public static IEnumerable<Block> Plan(Edition edition, ViabilitySet set)
+    /// <param name="subject">What the evidence must speak of; null: anything.</param>
+    public static IEnumerable<Block> Plan(Edition edition, ViabilitySet set, string? subject = null)
     {
         var (plan, status) = (edition.Pilot.EvaluationPlan, set.Plan);
         yield return new Block.Paragraph(
@@ -238,9 +239,10 @@ internal static class Replication
             );
         }
 
-        if (plan.Evidence.Count > 0)
+        var evidence = plan.Evidence.Where(one => subject is null || one.Subject is null || one.Subject == subject).ToList();
+        if (evidence.Count > 0)
         {
-            yield return new Block.Tabular(Testimonies(edition, plan.Evidence));
+            yield return new Block.Tabular(Testimonies(edition, evidence));
         }
     }
 

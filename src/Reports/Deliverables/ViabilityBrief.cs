@@ -30,7 +30,7 @@ internal static class ViabilityBrief
         Section[] chapters =
         [
             .. outlooks.SelectMany(outlook => Chapters(edition, quotes, set!, outlook)),
-            new("How verdicts are reached", [Replication.Rule(edition), .. Sources(edition, set)]),
+            new("How verdicts are reached", [Replication.Rule(edition), .. Sources(edition, set, subject)]),
         ];
         return new Document(
             subject is null ? "viability" : $"viability-{subject}",
@@ -48,7 +48,7 @@ internal static class ViabilityBrief
             {
                 Figures = null,
             },
-            [FrontMatter.Control(edition, "viability")],
+            [FrontMatter.Control(edition, "viability", statedOnly: true)],
             chapters,
             []
         )
@@ -81,7 +81,10 @@ internal static class ViabilityBrief
         var duplicates = set.Duplicates.Where(one => one.Subject == outlook.Subject).ToList();
         foreach (var section in Replication.Duplicates(edition, quotes, duplicates))
         {
-            yield return section;
+            yield return section with
+            {
+                Blocks = [.. section.Blocks.Select(Unlisted)],
+            };
         }
     }
 
@@ -110,8 +113,8 @@ internal static class ViabilityBrief
                         new("Candidate"),
                         new("Donor"),
                         new("Verdict"),
-                        new("Value reached", true),
-                        new("Account positive", true),
+                        new("Value", true),
+                        new("Account", true),
                         new("Evidence"),
                         new("What to do"),
                     ],
@@ -137,8 +140,8 @@ internal static class ViabilityBrief
             ),
             new Block.Paragraph([
                 Inline.Quiet(
-                    $"“Value reached”: the probability that the value reaches {thresholds.ValueAtLeast:0} of 100 at the board's weights. "
-                        + "“Account positive”: the probability that the city's own net present value is above 0. "
+                    $"“Value”: the probability that the value reaches {thresholds.ValueAtLeast:0} of 100 at the board's weights. "
+                        + "“Account”: the probability that the city's own net present value is above 0. "
                         + $"Evidence runs from A to E by its weakest link; a verdict needs {thresholds.Worst}."
                 ),
             ])
@@ -163,18 +166,21 @@ internal static class ViabilityBrief
                             quotes.Distance(one),
                             quotes.Value(one),
                             one.Economics is { } money ? quotes.Account(one, money.Best) : "no costs",
-                            one.Telling.Count > 0 ? quotes.Flip(one, one.Telling[0]) : "No single change.",
+                            one.TellingFigures.Count > 0 ? quotes.Flip(one, one.TellingFigures[0]) : "No single figure.",
                         ]
                 ),
             ]
         );
 
-    private static IEnumerable<Block> Sources(Edition edition, ViabilitySet? set)
+    /// <summary>A brief has no list of tables.</summary>
+    private static Block Unlisted(Block block) => block is Block.Tabular tabular ? tabular with { Listed = false } : block;
+
+    private static IEnumerable<Block> Sources(Edition edition, ViabilitySet? set, string? subject)
     {
-        foreach (var block in set is null ? [] : Replication.Plan(edition, set).Where(block => block is not Block.Bullets))
+        foreach (var block in set is null ? [] : Replication.Plan(edition, set, subject).Where(block => block is not Block.Bullets))
         {
             yield return block is not Block.Tabular { Table: var table } tabular ? block
-            : table.Rows.Count <= RowsPrinted ? tabular with { Listed = false }
+            : table.Rows.Count <= RowsPrinted ? Unlisted(tabular)
             : new Block.Paragraph($"{table.Caption}: {table.Rows.Count} items, on the page “Evaluation plan” and in D5.");
         }
 

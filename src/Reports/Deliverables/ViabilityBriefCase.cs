@@ -13,7 +13,7 @@ internal static class ViabilityBriefCase
     public static Section Of(Edition edition, TransferQuotes quotes, Dossier dossier)
     {
         var (pilot, thresholds) = (edition.Pilot, Thresholds.Of(edition.Pilot.Viability));
-        var flips = dossier.Telling.Take(Flips).Select(point => quotes.Flip(dossier, point)).ToList();
+        var flips = dossier.TellingFigures.Take(Flips).Select(point => quotes.Flip(dossier, point)).ToList();
         return new Section(
             $"{TransferFigures.Place(pilot, dossier.Donor)} to {TransferFigures.Place(pilot, dossier.Candidate)}",
             [
@@ -27,7 +27,11 @@ internal static class ViabilityBriefCase
                         .Select(step => (IReadOnlyList<Inline>)[Inline.Strong(step.Name + ". "), new Inline(step.Found)]),
                 ]),
                 new Block.Tabular(Expected(quotes, dossier), Listed: false),
-                new Block.Paragraph(flips.Count == 0 ? "No single change would make another verdict." : "What would change the verdict:"),
+                new Block.Paragraph(
+                    flips.Count == 0
+                        ? "No single figure would make another verdict; a gate that is no longer passed would."
+                        : "What would change the verdict:"
+                ),
                 .. flips.Count == 0 ? Array.Empty<Block>() : [new Block.Bullets(flips)],
             ],
             []
@@ -50,7 +54,7 @@ internal static class ViabilityBriefCase
         {
             yield return (
                 Words.Topic(topic.Topic),
-                string.Create(CultureInfo.InvariantCulture, $"{topic.Score:0.0}, judged. {Words.Agreement(topic)}.")
+                string.Create(CultureInfo.InvariantCulture, $"{topic.Score:0.0}, judged; {Words.Agreement(topic)}.")
             );
         }
 

@@ -77,16 +77,16 @@ public class ViabilityWords
     }
 
     /// <summary>People or channels of the candidate that no figure of the donor speaks of.</summary>
-    public virtual string Unseen(Mix mix, string candidate, string donor)
-    {
-        var kinds = mix.Dimension switch
+    public virtual string Unseen(Mix mix, string candidate, string donor) =>
+        $"{Share(mix.Unseen)} of the demand of {candidate} is of {Kinds(mix)} that {donor} never saw, or saw too few of to say.";
+
+    private static string Kinds(Mix mix) =>
+        mix.Dimension switch
         {
             "audience" => "audiences",
             "channel" => "channels",
             _ => "services",
         };
-        return $"{Share(mix.Unseen)} of the demand of {candidate} is of {kinds} that {donor} never saw, or saw too few of to say.";
-    }
 
     /// <summary>What to do next, in one sentence.</summary>
     public virtual string Advice(Dossier dossier, Thresholds thresholds)
@@ -109,7 +109,10 @@ public class ViabilityWords
             TransferVerdict.DoNotReplicate when inputs.HasBarrier => "Find a mitigation for the barrier, or leave it.",
             TransferVerdict.DoNotReplicate => "Leave it: what was measured and judged does not make it worth the effort there.",
             _ when !inputs.HasEvidence => "Measure on in the donor cities before anybody judges the transfer.",
-            _ when inputs.Grade > thresholds.Worst => Strengthen(dossier.GradeParts.First(part => part.Grade == inputs.Grade).Part),
+            _ when inputs.Grade > thresholds.Worst => Strengthen(
+                dossier.GradeParts.First(part => part.Grade == inputs.Grade).Part,
+                dossier.Mixes
+            ),
             _ => "Have the open gates judged by the people who answer for them.",
         };
     }
@@ -122,9 +125,11 @@ public class ViabilityWords
             : otherwise;
 
     /// <summary>What raises the grade of a link of the evidence.</summary>
-    private static string Strengthen(string part) =>
+    private static string Strengthen(string part, IReadOnlyList<Mix> mixes) =>
         part switch
         {
+            "coverage" when mixes.MaxBy(mix => mix.Unseen) is { Unseen: > 0 } mix =>
+                $"Look for a donor city that has the {Kinds(mix)} this one never saw, or measure them there.",
             "design" => "Add a comparison to the pilot's design, such as cities that begin later.",
             "precision" => "Collect more answers and more cities: the value is known too vaguely.",
             "coverage" => "Measure or judge the criteria that are still open.",
@@ -186,9 +191,18 @@ public class ViabilityWords
     /// <summary>What raters' agreement amounts to; the usual words for reliability of means (Koo and Li 2016).</summary>
     public virtual string Agreement(TopicResult topic) =>
         topic.Agreement is { } agreement
-            ? $"ICC(2,k) {agreement.Average:0.00}, one rater {agreement.Single:0.00}; W {topic.Concordance:0.00}"
+            ? $"their mean is {Reliability(agreement.Average)} (ICC(2,k) {agreement.Average:0.00}; one rater alone {agreement.Single:0.00}; Kendall's W {topic.Concordance:0.00})"
         : topic.ByRater.Count < 2 ? "one rater: no agreement to measure"
         : "too few items for a coefficient";
+
+    private static string Reliability(double average) =>
+        average switch
+        {
+            < 0.5 => "poorly reliable",
+            < 0.75 => "moderately reliable",
+            < 0.9 => "well reliable",
+            _ => "very reliable",
+        };
 
     public virtual string CostInput(string name) =>
         name switch
@@ -202,9 +216,38 @@ public class ViabilityWords
             _ => "the minutes saved a request",
         };
 
-    public virtual string Variable(string variable) => Item(variable);
+    public virtual string Variable(string variable) =>
+        variable switch
+        {
+            "population" => "Inhabitants",
+            "density" => "Inhabitants per km²",
+            "age-65-plus" => "Aged 65 and over",
+            "gdp-per-head" => "GDP per head (EU27 = 100)",
+            "internet-users" => "Users of the internet",
+            "e-government-users" => "Users of e-government",
+            _ => Item(variable),
+        };
 
-    public virtual string Share(double share) => share is > 0 and < 0.01 ? "below 1 %" : $"{100 * share:0} %";
+    /// <summary>What a place is like, as people state it; population is kept as its decimal logarithm.</summary>
+    public virtual string Context(ContextDifference part, double? value)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return value is not { } known ? "not known"
+            : part.Variable.Scaling == Scaling.Nominal
+                ? (
+                    part.Distance is null ? "known"
+                    : part.Distance == 0 ? "the same"
+                    : "another"
+                )
+            : part.Variable.Name == "population" ? Grouped(Math.Round(Math.Pow(10, known)))
+            : part.Variable.Range <= 1 ? Share(known)
+            : Grouped(known);
+    }
+
+    private static string Grouped(double value) => value.ToString("#,##0.##", System.Globalization.CultureInfo.InvariantCulture);
+
+    public virtual string Share(double share) =>
+        share is > 0 and < 0.01 ? "below 1 %" : $"{100 * share:0} %".Replace("-", "−", StringComparison.Ordinal);
 
     public virtual string Money(double amount, string currency) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{currency} {Rounded(amount):#,##0}")
