@@ -70,9 +70,9 @@ public static class Findings
         {
             Parallel.For(0, findings.Length, i => findings[i] = Parse<Row>(lines[i + 1], i + 2).ToFinding());
         }
-        catch (AggregateException e) when (e.InnerException is InvalidDataException first)
+        catch (AggregateException several) when (several.InnerException is InvalidDataException first)
         {
-            throw first;
+            throw new InvalidDataException(first.Message, several);
         }
 
         Contrast[] contrasts = [.. lines.Skip(1 + header.Count).Select((line, i) => Parse<Contrast>(line, i + 2 + header.Count))];

@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Dashboard.Jobs;
 
 namespace Carmen.Dashboard;
 
@@ -90,9 +91,10 @@ public sealed class SourceAdding(AddingPlace place)
     }
 
     /// <summary>Moves the file to its place, adds the entry and collects; where one of these fails, everything is put back.</summary>
+    /// <param name="read">Told the share of the file that has been read, 0 to 1.</param>
     /// <returns>The id of the import.</returns>
     /// <exception cref="InvalidDataException">The source cannot be added; nothing was changed.</exception>
-    public long Run(Draft draft, CancellationToken cancellation)
+    public long Run(Draft draft, CancellationToken cancellation, Action<double>? read = null)
     {
         lock (gate)
         {
@@ -103,7 +105,7 @@ public sealed class SourceAdding(AddingPlace place)
 
             var file = PilotFile.With(place.Folder, Entry(draft, Preview(draft)));
             var (from, to) = (FileOf(draft).Path, Path.Combine(place.Data, NameOf(draft)));
-            var import = Moved(from, to, () => Written(file, () => Collected(file, NameOf(draft), cancellation)));
+            var import = Moved(from, to, () => Written(file, () => Collected(file, NameOf(draft), read, cancellation)));
             Drafts.Remove(draft);
             place.Changed();
             return import;
@@ -186,12 +188,13 @@ public sealed class SourceAdding(AddingPlace place)
         }
     }
 
-    private long Collected(PilotFile file, string name, CancellationToken cancellation)
+    private long Collected(PilotFile file, string name, Action<double>? read, CancellationToken cancellation)
     {
+        var delivered = new SourceFile(Path.Combine(place.Data, name), name);
         var result = Collect.One(
             place.Collection(file.Pilot, true, cancellation),
             file.Source,
-            new SourceFile(Path.Combine(place.Data, name), name)
+            read is null ? delivered : new ReadShare(delivered, read).File
         );
         return result.Import?.Id ?? throw new InvalidDataException(result.Message ?? $"{name}: found nothing to collect");
     }

@@ -104,7 +104,7 @@ internal sealed class PilotJobs(Func<PilotFolder> folder, Action changed, Source
             ?? throw new InvalidDataException(
                 "found nothing that waits to be added any more, expected a file; begin again with \"Add a source\""
             );
-        var import = adding.Run(draft, cancellation);
+        var import = adding.Run(draft, cancellation, part => progress((int)(100 * part), $"Reading {draft.FileName}"));
         return ("The source was added and its file collected", new JsonArray(new JsonObject { ["import"] = import }).ToJsonString());
     }
 

@@ -58,6 +58,25 @@
     });
   }
 
+  /** What takes long says so at once, beside its button, until the next page comes; it cannot be asked for twice. */
+  document.addEventListener('submit', (event) => {
+    const words = event.submitter?.dataset.busy ?? (event.submitter?.formAction === event.target.action ? event.target.dataset.busy : null);
+    if (!words) return;
+    if (event.target.dataset.waiting) return event.preventDefault();
+    event.target.dataset.waiting = 'yes';
+    const notice = document.createElement('div');
+    notice.className = 'busy';
+    notice.setAttribute('role', 'status');
+    const bar = document.createElement('progress');
+    bar.setAttribute('aria-label', 'Working');
+    notice.append(bar, Object.assign(document.createElement('p'), { textContent: words }));
+    (event.submitter.closest('.actions') ?? event.target).after(notice);
+  });
+  window.addEventListener('pageshow', () => {
+    document.querySelectorAll('.busy').forEach((notice) => notice.remove());
+    document.querySelectorAll('form[data-waiting]').forEach((form) => form.removeAttribute('data-waiting'));
+  });
+
   document.addEventListener('htmx:before:swap', () => {
     charts.forEach((chart) => chart.dispose());
     charts.clear();

@@ -137,6 +137,32 @@ public sealed class ContactTests
     }
 
     [Fact]
+    public void The_wait_of_a_half_hour_counts_by_the_calls_of_that_half_hour()
+    {
+        static Aggregate Figure(string measure, double value, string clock) =>
+            new(
+                new DateOnly(2026, 3, 2),
+                new DateOnly(2026, 3, 3),
+                null,
+                "phone",
+                null,
+                measure,
+                value,
+                new Dictionary<string, string> { ["time"] = clock }
+            );
+        var facts = new PilotInMemory().Stated(
+            Figure("offered", 100, "08:00"),
+            Figure("answered", 100, "08:00"),
+            Figure("wait", 60, "08:00"),
+            Figure("offered", 300, "08:30"),
+            Figure("answered", 300, "08:30"),
+            Figure("wait", 20, "08:30")
+        );
+
+        Assert.Equal((30, 400), (facts.Of("mean-wait").Number().Value, facts.Of("contacts").Number().Value));
+    }
+
+    [Fact]
     public void Contacts_per_request_is_a_ratio_of_sums_over_persons()
     {
         var facts = new PilotInMemory();

@@ -187,4 +187,27 @@ public class DialectTests
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public void Mac_Roman_is_told_from_Windows_by_the_letters_within_words()
+    {
+        const string german = "Pratica;Tipo;Canale;Apertura;Chiusura;Stato\n1;Größe schön – ärgerlich;Telefono;05/01/2026;;aperta\n";
+        foreach (var name in (string[])["macintosh", "windows-1252"])
+        {
+            var (reading, _) = Read(Crm(), Encoding.GetEncoding(name).GetBytes(german));
+
+            Assert.Contains(("encoding", name), reading.Guesses);
+            Assert.Equal(1, reading.Counted("unmapped:service", "Größe schön – ärgerlich"));
+        }
+    }
+
+    [Fact]
+    public void Japanese_in_Shift_JIS_is_read_without_being_told()
+    {
+        const string text = "Pratica;Tipo;Canale;Apertura;Chiusura;Stato\n1;ごみの不法投棄;Telefono;05/01/2026;;aperta\n";
+        var (reading, _) = Read(Crm(), Encoding.GetEncoding(932).GetBytes(text));
+
+        Assert.Contains(("encoding", "shift_jis"), reading.Guesses);
+        Assert.Equal(1, reading.Counted("unmapped:service", "ごみの不法投棄"));
+    }
 }

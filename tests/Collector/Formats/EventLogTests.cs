@@ -227,4 +227,15 @@ public class EventLogTests
             (reading.FirstEvent, reading.LastEvent)
         );
     }
+
+    [Fact]
+    public void A_preview_offers_the_attributes_that_occur_and_never_who_acted()
+    {
+        var xes =
+            "<log><global scope=\"event\"><string key=\"org:role\" value=\"x\"/></global><trace><string key=\"concept:name\" value=\"A-1\"/><string key=\"channel\" value=\"Internet\"/>"
+            + "<event><string key=\"concept:name\" value=\"Receive\"/><string key=\"org:resource\" value=\"mario\"/><date key=\"time:timestamp\" value=\"2026-01-05T10:00:00Z\"/></event></trace></log>";
+        var preview = Preview.Of(new SourceFile("", "log.xes") { Content = () => new MemoryStream(Encoding.UTF8.GetBytes(xes)) });
+
+        Assert.Equal(["case:concept:name", "concept:name", "time:timestamp", "case:channel"], preview.Headings);
+    }
 }

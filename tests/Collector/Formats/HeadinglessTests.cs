@@ -66,4 +66,18 @@ public class HeadinglessTests
         Assert.Equal((2, 2), (reading.Rows, facts.Requests.Count));
         Assert.Contains(("headings", "below 3 lines of title"), reading.Guesses);
     }
+
+    [Fact]
+    public void A_word_of_the_data_that_is_also_a_heading_makes_no_line_of_headings()
+    {
+        var named = Listed with
+        {
+            Headings = ["Pratica", "Tipo", "Canale", "Apertura", "Chiusura", "Aperta", "CAP"],
+            Columns = Map(("id", "Pratica"), ("opened", "Apertura")),
+        };
+
+        var (reading, facts) = Read(named, Rows);
+
+        Assert.Equal((2, 2), (reading.Rows, facts.Requests.Count));
+    }
 }

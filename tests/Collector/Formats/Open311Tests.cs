@@ -210,4 +210,28 @@ public class Open311Tests
             Assert.Equal((long)requests, ReadFile(Feed, path).Reading.Accepted);
         }
     }
+
+    [Fact]
+    public void An_object_a_line_and_an_object_around_the_list_are_read_like_the_list()
+    {
+        using var list = System.Text.Json.JsonDocument.Parse(List);
+        var lines = string.Join('\n', list.RootElement.EnumerateArray().Select(one => one.GetRawText().ReplaceLineEndings(" ")));
+        var facts = Read(Feed, List).Facts.Requests;
+
+        Assert.Equal(facts, Read(Feed, lines + "\n").Facts.Requests);
+        Assert.Equal(facts, Read(Feed, $"{{\"count\": 5, \"requests\": {List}}}").Facts.Requests);
+        Assert.Equal("open311", Carmen.Collector.Formats.All.First(format => format.Recognises(Encoding.UTF8.GetBytes(lines))).Name);
+        Assert.Equal(
+            "open311",
+            Carmen.Collector.Formats.All.First(format => format.Recognises(Encoding.UTF8.GetBytes($"{{\"requests\": {List}}}"))).Name
+        );
+    }
+
+    [Fact]
+    public void A_document_that_goes_on_behind_its_end_is_refused()
+    {
+        var error = Assert.Throws<InvalidDataException>(() => Read(Feed, List + "\n" + List));
+
+        Assert.Contains("goes on behind its end", error.Message, StringComparison.Ordinal);
+    }
 }

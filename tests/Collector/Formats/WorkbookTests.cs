@@ -336,4 +336,17 @@ public class WorkbookTests
     }
 
     private static string Refusal(byte[] file, Source source) => Assert.Throws<InvalidDataException>(() => Read(source, file)).Message;
+
+    [Fact]
+    public void A_workbook_whose_first_part_has_an_unknown_name_is_one_all_the_same()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            archive.CreateEntry("[trash]/0000.dat");
+            archive.CreateEntry("xl/theme/theme1.xml");
+        }
+
+        Assert.True(Workbook.IsOpenXml(stream.ToArray()));
+    }
 }

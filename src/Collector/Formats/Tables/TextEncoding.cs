@@ -263,9 +263,10 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
             };
         }
 
-        /// <summary>Between letters of which one is small and of ASCII, the other may be any but a capital of ASCII.</summary>
+        /// <summary>Neither an apostrophe nor a dash of Windows, which stand in words too, and between letters of which one is small and of ASCII, the other may be any but a capital of ASCII.</summary>
         private static bool IsWithinWord(byte before, byte code, byte after) =>
-            code >= 128 && ((IsSmall(before) && (IsSmall(after) || after >= 128)) || (before >= 128 && IsSmall(after)));
+            code is >= 128 and not (>= 0x91 and <= 0x97)
+            && ((IsSmall(before) && (IsSmall(after) || after >= 128)) || (before >= 128 && IsSmall(after)));
 
         private static bool IsSmall(byte code) => code is >= (byte)'a' and <= (byte)'z';
 

@@ -80,6 +80,10 @@ public class LogVariantsTests
                 "haproxy",
                 $"Mar 29 14:05:30 lb haproxy[14389]: 192.0.2.7:33317 [29/Mar/2026:14:05:30.655] http-in static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {{{Browser}|https://duckduckgo.com/}} {{}} \"GET /waste/place?x=1 HTTP/1.1\""
             },
+            {
+                "haproxy",
+                $"2026-03-29T14:05:30+02:00 lb haproxy[14389]: 192.0.2.7:33317 [29/Mar/2026:14:05:30.655] https~ static/srv1 10/0/30/69/109 200 2750 - - ---- 1/1/1/1/0 0/0 {{{Browser}|https://duckduckgo.com/}} \"GET https://www.city.example/waste/place HTTP/2.0\""
+            },
         };
 
     [Theory]

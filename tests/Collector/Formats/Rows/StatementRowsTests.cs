@@ -173,4 +173,17 @@ public class StatementRowsTests
         Assert.Equal(("campaign", new DateOnly(2026, 10, 31), null), (found[1].Kind, found[1].To, found[1].Service));
         Assert.Equal(("event", Listing.Withheld), (found[2].Kind, found[2].Text));
     }
+
+    [Fact]
+    public void Rows_of_a_monitoring_export_that_say_the_service_was_up_are_no_incidents()
+    {
+        var source = Of(Kinds.Incidents, ("start", "Start"), ("duration", "Duration (in mins.)"), ("state", "Event"));
+        var (reading, facts) = Read(
+            source,
+            "Event,Start,Duration (in mins.)\nDown,2026-03-02 10:00:00,7\nUp,2026-03-02 10:07:00,900\nDOWN,2026-03-03 10:00:00,8\n"
+        );
+
+        Assert.Equal((3, 2, 1), (reading.Rows, reading.Accepted, reading.Filtered));
+        Assert.Equal([7, 8], facts.Statements.Cast<Incident>().Select(one => (one.End - one.Start)!.Value.TotalMinutes));
+    }
 }
