@@ -22,14 +22,24 @@ public static class Collect
 
     /// <summary>Reads one file into the ledger. Reading a file twice changes nothing; whatever is wrong with a file is its outcome, not an exception.</summary>
     /// <exception cref="OperationCanceledException">Nothing of the file was kept.</exception>
-    public static CollectedFile One(Collection collection, Source source, SourceFile file) =>
+    public static CollectedFile One(Collection collection, Source source, SourceFile file)
+    {
+        using var run = new CollectionRun(collection);
+        return run.One(source, file);
+    }
+
+    internal static CollectedFile Through(
+        Collection collection,
+        Ledger ledger,
+        SqliteConnection connection,
+        Source source,
+        SourceFile file
+    ) =>
         Guarded(
             source,
             file,
             () =>
             {
-                var ledger = collection.Ledger ?? throw new ArgumentException("Collecting needs a ledger.", nameof(collection));
-                using var connection = ledger.Connect();
                 var known = ledger.Know(connection, file, collection.Rehash);
                 var identity = Identify(collection.Pilot, source, file, known?.Sha256);
                 using var lane = ledger.Lane();
@@ -47,7 +57,7 @@ public static class Collect
                     return CollectedFile.Already(source, file, Receipts.Of(connection, held.Id));
                 }
 
-                var import = Write(collection, (SqliteConnection)connection, Recognise(source, file, identity), held);
+                var import = Write(collection, connection, Recognise(source, file, identity), held);
                 Ledger.Remember(connection, file, known);
                 Ledger.Checkpoint(connection);
                 return CollectedFile.Done(source, file, held is null ? CollectStatus.Collected : CollectStatus.Recollected, import);

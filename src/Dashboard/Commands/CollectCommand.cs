@@ -73,9 +73,7 @@ internal static class CollectCommand
         var deed = only is { } named
             ? new Deed(Actions.Import, $"{named.Item1.City}/{named.Item1.Id}", named.Item1.City)
             : new Deed(Actions.Import, "everything that the sources name");
-        return folder
-            .Access()
-            .Audit.Record(Principal.CommandLine, deed, () => Collected(collection, files, done), Recorded.Outcome);
+        return folder.Access().Audit.Record(Principal.CommandLine, deed, () => Collected(collection, files, done), Recorded.Outcome);
     }
 
     private static List<CollectedFile> Collected(
@@ -84,6 +82,7 @@ internal static class CollectCommand
         Action<CollectedFile> done
     )
     {
+        using var run = new CollectionRun(collection);
         var collected = new List<CollectedFile>(files.Count);
         Progress.Over(
             "Collecting",
@@ -92,7 +91,7 @@ internal static class CollectCommand
             entry =>
             {
                 collection.Cancellation.ThrowIfCancellationRequested();
-                collected.Add(Collector.Collect.One(collection, entry.Source, entry.File));
+                collected.Add(run.One(entry.Source, entry.File));
                 done(collected[^1]);
             }
         );

@@ -218,6 +218,35 @@ public sealed class KnownFilesTests : IDisposable
         }
     }
 
+    [Fact]
+    public void One_run_goes_on_after_files_that_fail_and_replaces_what_was_read_otherwise()
+    {
+        pilot.WithKey().Put("crm/a.csv", Case).Collect();
+        var definition = Path.Combine(pilot.Folder, PilotReader.FileName);
+        System.IO.File.WriteAllText(
+            definition,
+            System.IO.File.ReadAllText(definition).Replace("\"Desk\": counter", "\"Desk\": phone", StringComparison.Ordinal)
+        );
+        pilot.Put("crm/b.csv", "").Put("crm/c.csv", Case.Replace("\n1,", "\n2,", StringComparison.Ordinal));
+        var lines = string.Concat(Enumerable.Range(2, 5000).Select(WebLog.Line));
+        pilot.Put("portal/cut.log.gz", TemporaryPilot.Zipped(lines)[..^40]).Put("portal/whole.log", lines);
+        using var apart = new TemporaryPilot(System.IO.File.ReadAllText(definition)).WithKey();
+        apart.Collect(pilot.Data);
+        var key = KeyFile.Open(KeyFile.PathOf(pilot.Folder, null), anythingCollected: true);
+        CollectedFile[] files;
+        using (var run = new CollectionRun(new Carmen.Collector.Collection(pilot.Pilot, pilot.Open(), key, pilot.Clock, "test")))
+        {
+            files = [.. Collect.Files(pilot.Pilot, pilot.Data).Select(entry => run.One(entry.Source, entry.File))];
+        }
+
+        Assert.Equal(
+            [CollectStatus.Failed, CollectStatus.Collected, CollectStatus.Recollected, CollectStatus.Failed, CollectStatus.Collected],
+            files.Select(file => file.Status)
+        );
+        Assert.Equal(apart.Canonical(), pilot.Canonical());
+        Assert.Null(Ledger.Damage(pilot.Open().Path));
+    }
+
     /// <summary>Makes the ledger believe that the file held something else when it was read.</summary>
     private string Misremember()
     {
