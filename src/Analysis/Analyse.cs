@@ -23,7 +23,8 @@ public static class Analyse
     {
         var horizon = new Horizon(asOf, facts.LastEvents());
         var findings = new List<Finding>();
-        var answers = new List<OverallAnswer>();
+        var behind = new BehindFigures([], [], []);
+        var annotations = new HashSet<Annotation>();
         var baselines = new Baselines();
         var segments = new List<SegmentSolution>();
         var middle = pilot.Starts.AddMonths(pilot.Months / 2);
@@ -35,7 +36,8 @@ public static class Analyse
                 slices.AsParallel().AsOrdered().SelectMany(evidence => Metrics.All.SelectMany(metric => Measure(metric, evidence)))
             );
             baselines.Add(tables, pilot, seed);
-            answers.AddRange(OverallAnswer.Of(tables));
+            behind.Add(pilot, tables);
+            annotations.UnionWith(tables.Statements.Annotations);
             var found = SegmentSearch.Of(city.Id, tables.Timelines, middle, seed);
             findings.AddRange(SegmentEvidence.Findings(tables, pilot, seed, found, Measure));
             segments.Add(found.Solution);
@@ -44,10 +46,17 @@ public static class Analyse
         var compared = Comparisons.Add(pilot, findings, baselines);
         return new FindingSet(DataState.Of(pilot, importsHash, asOf, seed), horizon.Date(pilot), seed, Findings.InOrder(compared))
         {
-            Contrasts = Contrasts.Of(pilot, compared, answers),
+            Contrasts = Contrasts.Of(pilot, compared, behind),
             Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
             Privacy = pilot.Privacy,
             Segments = segments,
+            Annotations =
+            [
+                .. annotations
+                    .OrderBy(one => one.From)
+                    .ThenBy(one => one.City, StringComparer.Ordinal)
+                    .ThenBy(one => one.Text, StringComparer.Ordinal),
+            ],
         };
     }
 

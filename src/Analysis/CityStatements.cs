@@ -15,6 +15,8 @@ public sealed record CityStatements
     public IReadOnlyList<Incident> Incidents { get; init; } = [];
     public IReadOnlyList<Cost> Costs { get; init; } = [];
     public IReadOnlyList<PopulationMargin> Margins { get; init; } = [];
+
+    /// <summary>The pilot's own and those the city delivers, by day.</summary>
     public IReadOnlyList<Annotation> Annotations { get; init; } = [];
 
     /// <summary>Days of evidence by fact type, such as requests: months outside are not observed, months at the ends perhaps in part.</summary>
@@ -37,7 +39,11 @@ public sealed record CityStatements
                 .ToDictionary(entry => entry.Key.Source, entry => horizon.Date(pilot) - entry.Value, StringComparer.Ordinal),
             Annotations =
             [
-                .. pilot.Annotations.Where(one => (one.City is null || one.City == city.Id) && Begun(one.From)).OrderBy(one => one.From),
+                .. pilot
+                    .Annotations.Where(one => (one.City is null || one.City == city.Id) && Begun(one.From))
+                    .Concat(Contents<Annotation>(facts, city, one => Begun(one.From)))
+                    .OrderBy(one => one.From)
+                    .ThenBy(one => one.Text, StringComparer.Ordinal),
             ],
         };
     }

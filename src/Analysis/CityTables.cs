@@ -26,6 +26,7 @@ internal sealed class CityTables
     public RequestRow[] Requests { get; private set; } = [];
     public ContactRow[] Contacts { get; private set; } = [];
     public CaseRow[] Cases { get; private set; } = [];
+    public StayRow[] Stays { get; private set; } = [];
     public ResponseRow[] Responses { get; private set; } = [];
     public Timelines Timelines { get; } = new();
 
@@ -163,25 +164,13 @@ internal sealed class CityTables
     /// <summary>Steps come by case, in the order of time.</summary>
     private void ReadSteps(IEnumerable<Step> steps)
     {
-        var rows = new List<CaseRow>();
-        var (current, group) = ((Pseudonym?)null, (string?)null);
+        var cases = new CaseSteps(horizon, Words.Activities);
         foreach (var step in steps.Where(step => horizon.Holds(step.Time)))
         {
-            if (current != step.Case || rows.Count == 0)
-            {
-                (current, group) = (step.Case, step.Group);
-                var at = At(step.Time, step.Service, step.Channel, step.Audience);
-                rows.Add(new CaseRow(at, Number(people, step.Person ?? step.Case), 1, 0));
-                continue;
-            }
-
-            var isHandover = step.Group is not null && group is not null && step.Group != group;
-            group = step.Group ?? group;
-            rows[^1] = rows[^1] with { Steps = rows[^1].Steps + 1, Handovers = rows[^1].Handovers + (isHandover ? 1 : 0) };
+            cases.Add(step, At(step.Time, step.Service, step.Channel, step.Audience), Number(people, step.Person ?? step.Case));
         }
 
-        rows.Sort(static (a, b) => a.Person.CompareTo(b.Person));
-        Cases = [.. rows];
+        (Cases, Stays) = cases.Close();
     }
 
     private void ReadResponses(IEnumerable<Response> responses)

@@ -32,6 +32,9 @@ public sealed record Evidence
     /// <summary>Cases as event logs tell them.</summary>
     public Rows<CaseRow> Cases { get; init; } = Rows<CaseRow>.None;
 
+    /// <summary>Their stays between two steps.</summary>
+    public Rows<StayRow> Stays { get; init; } = Rows<StayRow>.None;
+
     /// <summary>Questionnaires that were begun and not finished.</summary>
     public Rows<ResponseRow> Partial { get; init; } = Rows<ResponseRow>.None;
 

@@ -65,6 +65,9 @@ public sealed record FindingSet(string State, DateTimeOffset AsOf, ulong Seed, I
     /// <summary>How each city's segments were found, or why none were; in the order of the pilot's cities.</summary>
     public IReadOnlyList<SegmentSolution> Segments { get; init; } = [];
 
+    /// <summary>What was done to the services and around them, as the pilot states it and the cities deliver it: by day, each once.</summary>
+    public IReadOnlyList<Annotation> Annotations { get; init; } = [];
+
     /// <summary>What the pilot asks of disclosure control.</summary>
     public PrivacySettings Privacy { get; init; } = PrivacySettings.Default;
 }

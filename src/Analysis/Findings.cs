@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Carmen.Collector;
@@ -52,13 +51,13 @@ public static class Findings
     }
 
     /// <exception cref="InvalidDataException">Not findings as <see cref="Write"/> writes them.</exception>
-    public static FindingSet Read(ReadOnlySpan<byte> bytes)
+    public static FindingSet Read(ReadOnlyMemory<byte> bytes)
     {
-        var lines = Encoding.UTF8.GetString(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Lines(bytes);
         if (
-            lines.Length == 0
+            lines.Count == 0
             || Parse<Header>(lines[0], 1) is not { Schema: Schema } header
-            || header.Count + header.Contrasts != lines.Length - 1
+            || header.Count + header.Contrasts != lines.Count - 1
         )
         {
             throw new InvalidDataException(
@@ -66,22 +65,49 @@ public static class Findings
             );
         }
 
-        Finding[] findings = [.. lines.Skip(1).Take(header.Count).Select((line, i) => Parse<Row>(line, i + 2).ToFinding())];
+        var findings = new Finding[header.Count];
+        try
+        {
+            Parallel.For(0, findings.Length, i => findings[i] = Parse<Row>(lines[i + 1], i + 2).ToFinding());
+        }
+        catch (AggregateException several) when (several.InnerException is InvalidDataException first)
+        {
+            throw new InvalidDataException(first.Message, several);
+        }
+
         Contrast[] contrasts = [.. lines.Skip(1 + header.Count).Select((line, i) => Parse<Contrast>(line, i + 2 + header.Count))];
         return new FindingSet(header.State, header.AsOf, header.Seed, findings)
         {
             Domains = header.Domains,
             Contrasts = contrasts,
             Segments = header.Segments ?? [],
+            Annotations = header.Annotations ?? [],
             Privacy = header.Privacy ?? PrivacySettings.Default,
         };
     }
 
-    private static T Parse<T>(string line, int number)
+    private static List<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> bytes)
+    {
+        var lines = new List<ReadOnlyMemory<byte>>();
+        while (!bytes.IsEmpty)
+        {
+            var end = bytes.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? bytes : bytes[..end];
+            bytes = end < 0 ? default : bytes[(end + 1)..];
+            if (!line.IsEmpty)
+            {
+                lines.Add(line);
+            }
+        }
+
+        return lines;
+    }
+
+    private static T Parse<T>(ReadOnlyMemory<byte> line, int number)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(line, Options)!;
+            return JsonSerializer.Deserialize<T>(line.Span, Options)!;
         }
         catch (JsonException e)
         {
@@ -108,6 +134,7 @@ public static class Findings
         int Contrasts,
         SortedDictionary<string, string> Domains,
         IReadOnlyList<SegmentSolution>? Segments,
+        IReadOnlyList<Annotation>? Annotations,
         PrivacySettings? Privacy
     )
     {
@@ -121,6 +148,7 @@ public static class Findings
                 set.Contrasts.Count,
                 new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal),
                 set.Segments,
+                set.Annotations,
                 set.Privacy
             );
     }

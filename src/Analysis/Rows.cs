@@ -133,6 +133,25 @@ public enum ContactDirection : byte
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct CaseRow(Coordinates At, int Person, int Steps, int Handovers) : IRow;
 
+/// <summary>A case's stay after one of its steps.</summary>
+/// <param name="Activity">Code in the city's words of what the step was.</param>
+/// <param name="Hours">To the next step, or as long as the case was seen without one.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct StayRow(Coordinates At, int Person, short Activity, float Hours, AfterStep Next) : IRow;
+
+/// <summary>How a case went on after a step.</summary>
+public enum AfterStep : byte
+{
+    /// <summary>Not yet, when observation ended.</summary>
+    Waits,
+
+    /// <summary>By another step, the one that settles it included.</summary>
+    GoesOn,
+
+    /// <summary>By its withdrawal.</summary>
+    GivenUp,
+}
+
 /// <summary>The place of a statement.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct StatedRow(Coordinates At, int Person) : IRow;

@@ -46,6 +46,7 @@ internal static class Slicing
         var ever = cut.Grain == Grain.All ? requests : new Groups<RequestRow>(tables.Requests, cut with { Grain = Grain.All });
         var contacts = new Groups<ContactRow>(tables.Contacts, cut);
         var cases = new Groups<CaseRow>(tables.Cases, cut);
+        var stays = new Groups<StayRow>(tables.Stays, cut);
         var responses = new Groups<ResponseRow>(tables.Responses, cut, OfUsers);
         var partial = new Groups<ResponseRow>(tables.Partial, cut, OfUsers);
         var city = cut is { Dimensions.Count: 0, Grain: Grain.All } ? new[] { 0L } : [];
@@ -64,6 +65,7 @@ internal static class Slicing
                 RequestsOfAllTime = ever[(cut with { Grain = Grain.All }).Project(key) & Cut.WithoutPeriod],
                 Contacts = contacts[key],
                 Cases = cases[key],
+                Stays = stays[key],
                 Responses = responses[key],
                 Partial = partial[key],
                 Statements = tables.Statements,

@@ -9,6 +9,9 @@ internal sealed class Words
     public Vocabulary Audiences { get; } = new();
     public Vocabulary Districts { get; } = new();
 
+    /// <summary>What steps of event logs are called; those beyond what is counted are not told apart.</summary>
+    public Vocabulary Activities { get; } = new();
+
     internal sealed class Vocabulary
     {
         /// <summary>What nine bits of a slice's key hold.</summary>
@@ -38,6 +41,9 @@ internal sealed class Words
         }
 
         public string? Word(short code) => code == Coordinates.None ? null : words[code];
+
+        /// <summary>As <see cref="Code"/>, but <see cref="Coordinates.None"/> for a word that no longer fits.</summary>
+        public short CodeWhileFits(string word) => codes.Count < Most || codes.ContainsKey(word) ? Code(word) : Coordinates.None;
 
         /// <summary>The number of a word already met; <see cref="Coordinates.None"/> otherwise.</summary>
         public short Find(string word) => codes.GetValueOrDefault(word, Coordinates.None);

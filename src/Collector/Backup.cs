@@ -5,29 +5,44 @@ using System.Text;
 namespace Carmen.Collector;
 
 /// <summary>
-/// A backup is one ZIP file: the ledger as of one moment, the pilot's definition and instruments, and <c>manifest.sha256</c> over all of
-/// them; it ends with a hash over all that comes before, so that no changed byte goes unnoticed. The key is not in it: kept apart, it is what makes the pseudonyms mean nothing to a finder.
+/// A backup is one ZIP file: the ledger as of one moment, the accounts and the audit trail beside it, the pilot's definition and instruments, and
+/// <c>manifest.sha256</c> over all of them; it ends with a hash over all that comes before, so that no changed byte goes unnoticed. The keys are
+/// not in it: kept apart, they are what makes the pseudonyms mean nothing to a finder.
 /// </summary>
 public static class Backup
 {
     private const string Manifest = "manifest.sha256";
 
+    /// <summary>
+    /// Files beside the ledger that a backup takes along, checked by whoever writes them. Restoring never puts them over files that are there: an
+    /// older copy would open closed accounts again and cut off the audit trail.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Beside = ["access.db", "audit.heads"];
+
     /// <summary>The archive's comment, its last bytes: a SHA-256 in hexadecimal.</summary>
     private const int SealLength = 64;
 
     /// <summary>Safe while something is being collected; the file appears under its name only when it is whole.</summary>
-    /// <exception cref="InvalidDataException">The copy fails its check.</exception>
-    public static void Write(string folder, Ledger ledger, string path)
+    /// <param name="beside">Writes checked copies of the files of <see cref="Beside"/> into a folder; null: there are none.</param>
+    /// <exception cref="InvalidDataException">A copy fails its check.</exception>
+    public static void Write(string folder, Ledger ledger, string path, Action<string>? beside = null)
     {
-        var copy = path + ".ledger.tmp";
+        var copies = new DirectoryInfo(path + ".copies.tmp");
+        if (copies.Exists)
+        {
+            copies.Delete(recursive: true);
+        }
+
+        copies.Create();
         try
         {
-            ledger.CopyTo(copy);
-            Write(folder, copy, path);
+            ledger.CopyTo(Path.Combine(copies.FullName, Ledger.FileName));
+            beside?.Invoke(copies.FullName);
+            Pack(folder, copies.FullName, path);
         }
         finally
         {
-            File.Delete(copy);
+            copies.Delete(recursive: true);
         }
     }
 
@@ -48,7 +63,8 @@ public static class Backup
                 File.Copy(list, Path.Combine(staging.FullName, ErasureList.FileName), overwrite: true);
             }
 
-            Write(staging.FullName, Ledger.Open(staging.FullName, PilotReader.Read(staging.FullName), clock), path);
+            var ledger = Ledger.Open(staging.FullName, PilotReader.Read(staging.FullName), clock);
+            Write(staging.FullName, ledger, path, copies => Copy(staging.FullName, copies));
         }
         finally
         {
@@ -56,7 +72,15 @@ public static class Backup
         }
     }
 
-    private static void Write(string folder, string copy, string path)
+    private static void Copy(string from, string to)
+    {
+        foreach (var name in Beside.Where(name => File.Exists(Path.Combine(from, name))))
+        {
+            File.Copy(Path.Combine(from, name), Path.Combine(to, name));
+        }
+    }
+
+    private static void Pack(string folder, string copies, string path)
     {
         var unfinished = path + ".tmp";
         try
@@ -66,7 +90,7 @@ public static class Backup
                 using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
                 {
                     zip.Comment = new string('0', SealLength);
-                    var lines = Contents(folder, copy).Select(entry => Add(zip, entry.Name, entry.Path)).ToList();
+                    var lines = Contents(folder, copies).Select(entry => Add(zip, entry.Name, entry.Path)).ToList();
                     using var manifest = new StreamWriter(zip.CreateEntry(Manifest).Open());
                     lines.ForEach(line => manifest.Write(line + "\n"));
                 }
@@ -86,8 +110,9 @@ public static class Backup
 
     /// <summary>Writes a backup's files into a folder. Everything is checked before anything is put in place.</summary>
     /// <param name="replace">Whether an existing ledger may be overwritten.</param>
+    /// <param name="besideDamage">What is wrong with the files of <see cref="Beside"/> in a folder, or null; asked before they are put in place.</param>
     /// <exception cref="InvalidDataException">No backup, a damaged one, or a ledger that is in the way; the folder is as it was.</exception>
-    public static void Restore(string path, string folder, bool replace)
+    public static void Restore(string path, string folder, bool replace, Func<string, string?>? besideDamage = null)
     {
         if (File.Exists(Path.Combine(folder, Ledger.FileName)) && !replace)
         {
@@ -101,11 +126,9 @@ public static class Backup
         try
         {
             Unpack(path, staging.FullName);
-            if (Ledger.Damage(Path.Combine(staging.FullName, Ledger.FileName)) is { } damage)
+            if ((Ledger.Damage(Path.Combine(staging.FullName, Ledger.FileName)) ?? besideDamage?.Invoke(staging.FullName)) is { } damage)
             {
-                throw new InvalidDataException(
-                    $"{path}: found a damaged ledger in the backup ({damage}), expected a whole one; use another backup"
-                );
+                throw new InvalidDataException($"{path}: found damage in the backup ({damage}), expected a whole one; use another backup");
             }
 
             PutInPlace(staging.FullName, folder);
@@ -117,13 +140,14 @@ public static class Backup
     }
 
     /// <summary>What is wrong with a backup; null where it could be restored. It is unpacked beside itself and deleted again.</summary>
-    public static string? Damage(string path)
+    public static string? Damage(string path, Func<string, string?>? besideDamage = null)
     {
         var staging = Directory.CreateDirectory(path + ".check");
         try
         {
             Unpack(path, staging.FullName);
-            return Ledger.Damage(Path.Combine(staging.FullName, Ledger.FileName)) is { } damage ? $"{path}: {damage}" : null;
+            var damage = Ledger.Damage(Path.Combine(staging.FullName, Ledger.FileName)) ?? besideDamage?.Invoke(staging.FullName);
+            return damage is null ? null : $"{path}: {damage}";
         }
         catch (InvalidDataException error)
         {
@@ -147,9 +171,13 @@ public static class Backup
         return seal.Length > 0 && file.Read(found) == SealLength && Encoding.ASCII.GetString(found) == seal;
     }
 
-    private static IEnumerable<(string Name, string Path)> Contents(string folder, string ledgerCopy)
+    private static IEnumerable<(string Name, string Path)> Contents(string folder, string copies)
     {
-        yield return (Ledger.FileName, ledgerCopy);
+        foreach (var name in Beside.Prepend(Ledger.FileName).Where(name => File.Exists(Path.Combine(copies, name))))
+        {
+            yield return (name, Path.Combine(copies, name));
+        }
+
         yield return (PilotReader.FileName, Path.Combine(folder, PilotReader.FileName));
         var surveys = Path.Combine(folder, "surveys");
         foreach (
@@ -183,6 +211,7 @@ public static class Backup
                 : throw Damaged(path, "a manifest that cannot be read");
             var known =
                 name is Ledger.FileName or PilotReader.FileName
+                || Beside.Contains(name)
                 || (name.StartsWith("surveys/", StringComparison.Ordinal) && Path.GetFileName(name) == name["surveys/".Length..]);
             var entry = known ? zip.GetEntry(name) : null;
             var file = Path.Combine(target, name);
@@ -215,8 +244,14 @@ public static class Backup
             File.Delete(Path.Combine(folder, Ledger.FileName + remnant));
         }
 
+        var hasBeside = Beside.Any(name => File.Exists(Path.Combine(folder, name)));
         foreach (var file in Directory.GetFiles(staging, "*", SearchOption.AllDirectories))
         {
+            if (hasBeside && Beside.Contains(Path.GetFileName(file)))
+            {
+                continue;
+            }
+
             var place = Path.Combine(folder, Path.GetRelativePath(staging, file));
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             File.Move(file, place, overwrite: true);

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Carmen.Collector;
 
 /// <summary>
@@ -26,24 +28,28 @@ public static class Collect
             file,
             () =>
             {
-                var identity = Identify(collection.Pilot, source, file);
                 var ledger = collection.Ledger ?? throw new ArgumentException("Collecting needs a ledger.", nameof(collection));
+                using var connection = ledger.Connect();
+                var known = ledger.Know(connection, file, collection.Rehash);
+                var identity = Identify(collection.Pilot, source, file, known?.Sha256);
                 using var lane = ledger.Lane();
-                if (ledger.DepartureOf(source.City) is { } left)
+                if (Ledger.DepartureOf(connection, source.City) is { } left)
                 {
                     throw new InvalidDataException(
                         $"found a file of the city '{source.City}', which left the pilot on {left:yyyy-MM-dd}, expected none; remove its sources from pilot.yaml"
                     );
                 }
 
-                var held = ledger.Holding(source, identity.Sha256);
+                var held = Ledger.Holding(connection, source, identity.Sha256);
                 if (held?.Mapping == identity.Mapping)
                 {
-                    return CollectedFile.Already(source, file, ledger.Import(held.Id)!);
+                    Ledger.Remember(connection, file, known);
+                    return CollectedFile.Already(source, file, Receipts.Of(connection, held.Id));
                 }
 
-                var import = Write(collection, ledger, Recognise(source, file, identity), held);
-                ledger.Checkpoint();
+                var import = Write(collection, (SqliteConnection)connection, Recognise(source, file, identity), held);
+                Ledger.Remember(connection, file, known);
+                Ledger.Checkpoint(connection);
                 return CollectedFile.Done(source, file, held is null ? CollectStatus.Collected : CollectStatus.Recollected, import);
             }
         );
@@ -92,14 +98,13 @@ public static class Collect
         );
     }
 
-    private static Import Write(Collection collection, Ledger ledger, Delivery delivery, ImportRow? held)
+    private static Import Write(Collection collection, SqliteConnection connection, Delivery delivery, HeldImport? held)
     {
-        using var context = ledger.Context();
-        using var writer = new ImportWriter(context, collection.Pilot, delivery.Source);
+        using var writer = new ImportWriter(connection, collection.Pilot, delivery.Source);
         var now = collection.Clock.GetUtcNow();
         if (held is not null)
         {
-            writer.Replace(held, now.ToUnixTimeMilliseconds());
+            writer.Replace(held.Id, now.ToUnixTimeMilliseconds());
         }
 
         using var handover = new Handover(writer);
@@ -124,10 +129,15 @@ public static class Collect
         return reading.Close();
     }
 
-    internal static FileIdentity Identify(Pilot pilot, Source source, SourceFile file) =>
+    /// <summary>Reads the file to the end.</summary>
+    internal static FileIdentity Identify(Pilot pilot, Source source, SourceFile file) => Identify(pilot, source, file, null);
+
+    /// <param name="sha256">Of the file's content, where that is known.</param>
+    private static FileIdentity Identify(Pilot pilot, Source source, SourceFile file, string? sha256) =>
         file.Refusal is { } refusal ? throw new InvalidDataException(refusal)
         : file.Bundled is { } bundled ? bundled.Entry.Identity
-        : file.Opening(1).Length > 0 ? new FileIdentity(file.Sha256(), MappingVersion.Of(pilot, source))
+        : (sha256 ?? file.Sha256()) is var content && content != SourceFile.EmptySha256
+            ? new FileIdentity(content, MappingVersion.Of(pilot, source))
         : throw new InvalidDataException(
             "found an empty file, expected content; ask for the file again, or remove it if there was nothing to deliver"
         );

@@ -9,7 +9,11 @@ public sealed record Collection(
     TimeProvider Clock,
     string By,
     CancellationToken Cancellation = default
-);
+)
+{
+    /// <summary>Read every file, also those of which the file system says that nobody has touched them since they were last read.</summary>
+    public bool Rehash { get; init; }
+}
 
 public enum CollectStatus
 {

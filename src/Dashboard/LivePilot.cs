@@ -1,5 +1,6 @@
 using System.Globalization;
 using Carmen.Analysis;
+using Carmen.Analysis.Segmentation;
 using Carmen.Analysis.Viability;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
@@ -40,12 +41,14 @@ internal sealed class LivePilot
         {
             Current = Current,
             Imports = scope => [.. folder.Ledger.Imports(scope).Reverse()],
-            Inside = city => Figures(Current().Findings.State, new Readership.Inside(city)),
-            Edition = wanted => Figures(wanted, new Readership.Public()),
+            Inside = Inside,
+            Edition = Kept,
             Rejections = (scope, id) => folder.Ledger.Rejections(scope, id),
             WriteRejects = (scope, id, output, _) => Task.FromResult(WriteRejects(scope, id, output)),
             PreviewUndo = PreviewUndo,
             Undo = Undo,
+            Erasing = new Erasing(CasesOf, EraseAll),
+            CaseFile = OpenCaseFile,
             Entries = () => [.. folder.Ledger.Entries()],
             Enter = Enter,
             Adding = adding,
@@ -68,6 +71,28 @@ internal sealed class LivePilot
         return writes
             ? (folder with { Pilot = pilot }).Collection(UndoModel.By, cancellation)
             : new Collection(pilot, Ledger: null, KeyFile.Borrow(key), folder.Clock, UndoModel.By, cancellation);
+    }
+
+    private int CasesOf(string city, IReadOnlyList<string> ids)
+    {
+        var pseudonyms = folder.Collection(UndoModel.By, CancellationToken.None).Pseudonyms;
+        return folder.Ledger.CasesOf(city, Subjects.Of(folder.Pilot, folder.Ledger, pseudonyms, city, ids));
+    }
+
+    /// <summary>Nobody's going away ends an erasure half-way.</summary>
+    private (ErasureProof, string) EraseAll(string city, IReadOnlyList<string> ids, string by)
+    {
+        var proof = Erase.Run(folder.Collection(by, CancellationToken.None), folder.Path, folder.Data, city, ids);
+        var kept = Erase.Keep(folder.Path, "erasure", proof.At, proof.Text());
+        LookAgain();
+        return (proof, Path.GetRelativePath(folder.Path, kept));
+    }
+
+    private CaseFile OpenCaseFile(CaseFileRequest asked, Action<CaseInquiry> audit)
+    {
+        var person = folder.Collection(asked.By, CancellationToken.None).Pseudonyms.Person(asked.City, asked.Person);
+        var inquiry = new CaseInquiry(asked.City, person, asked.By, asked.Purpose, folder.Clock.GetUtcNow());
+        return CaseFile.Of(folder.Pilot, folder.Ledger, inquiry, audit);
     }
 
     private void LookAgain()
@@ -148,18 +173,20 @@ internal sealed class LivePilot
         LookAgain();
     }
 
-    private ReleasedSet? Kept(string wanted) => Figures(wanted, new Readership.Public());
+    /// <summary>The findings of a data state as everybody may see them; null where they have not been computed yet, or are no longer held.</summary>
+    private ReleasedSet? Kept(string wanted) => folder.Ledger.Findings(wanted) is { } kept ? Public(Findings.Read(kept)) : null;
 
-    /// <summary>The findings of a data state as they may be shown; null where they have not been computed yet, or are no longer held.</summary>
-    private ReleasedSet? Figures(string wanted, Readership readership) =>
-        folder.Ledger.Findings(wanted) is { } kept ? Disclosure.Release(Findings.Read(kept), readership) : null;
+    private ReleasedSet Public(FindingSet set) => folder.Released(set);
+
+    private ReleasedSet? Inside(string city) =>
+        folder.Ledger.Findings(Current().Findings.State) is { } kept ? folder.Released(Findings.Read(kept), city) : null;
 
     /// <summary>What is shown until the wanted state is computed: the state before it, with one analysis queued; without one, it is computed now.</summary>
     private ReleasedSet Until(string wanted, PilotState? before)
     {
         if (before is null)
         {
-            return Disclosure.Release(AnalyseCommand.Ensure(folder), new Readership.Public());
+            return Public(AnalyseCommand.Ensure(folder));
         }
 
         if (analysing != wanted)
@@ -200,7 +227,8 @@ internal sealed class LivePilot
                     document.Language,
                     document.Path,
                     new DateTimeOffset(File.GetLastWriteTimeUtc(document.Path), TimeSpan.Zero),
-                    document.State
+                    document.State,
+                    document.Edition
                 ))
                 .OrderByDescending(document => document.At),
         ];

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Carmen.Analysis;
 
 namespace Carmen.Reports;
@@ -27,6 +28,14 @@ public sealed record Manifest(
     IReadOnlyList<PrintedFinding> Findings
 )
 {
+    /// <summary>The frozen edition that the figures are of; null: the present state, every city under its name.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FrozenEdition? Edition { get; init; }
+
+    /// <summary>As the document prints it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? AuditHead { get; init; }
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
@@ -88,12 +97,20 @@ public sealed record PrintedFinding(
     string Text
 )
 {
-    public static PrintedFinding Of(Quotation quotation)
+    /// <summary>The group of people it speaks of; null: all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Segment { get; init; }
+
+    /// <summary>Whom a transfer would go to; <see cref="City"/> is then its donor and <see cref="Service"/> its subject. Null for figures of the pilot itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Candidate { get; init; }
+
+    public static PrintedFinding Of(Released finding, string text)
     {
-        var (slice, estimate) = (quotation.Finding.Slice, quotation.Finding.Estimate);
+        var (slice, estimate) = (finding.Slice, finding.Estimate);
         var measured = estimate as Estimate.Measured;
         return new PrintedFinding(
-            quotation.Finding.Metric,
+            finding.Metric,
             slice.City,
             slice.Service,
             slice.Domain,
@@ -108,10 +125,17 @@ public sealed record PrintedFinding(
             measured?.Low,
             measured?.High,
             measured?.N,
-            quotation.Finding.Verdict?.ToString(),
-            quotation.Text
-        );
+            finding.Verdict?.ToString(),
+            text
+        )
+        {
+            Segment = slice.Segment,
+        };
     }
+
+    /// <summary>A figure that stands in no slice of the findings, since it was computed from several of them: its name and what it is about.</summary>
+    public static PrintedFinding About(string figure, string city, string? subject) =>
+        new(figure, city, subject, null, null, null, null, null, null, null, "computed", null, null, null, null, null, "");
 
     /// <summary>What the figure is about, apart from what it says.</summary>
     public PrintedFinding Subject() =>

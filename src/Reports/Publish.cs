@@ -13,10 +13,10 @@ public sealed record Published(string Deliverable, string Language, string Path,
 public static class Publish
 {
     /// <summary>
-    /// Composes, typesets and writes each deliverable as <c>d5.en.pdf</c> with <c>d5.en.json</c> beside it. A file appears whole or not at all, and
+    /// Composes, typesets and writes each deliverable as <c>d5.en.pdf</c> (of a frozen edition <c>d5.en.edition-3.pdf</c>) with its list of findings as .json beside it. A file appears whole or not at all, and
     /// what stood there before is replaced.
     /// </summary>
-    /// <param name="deliverables">Ids of <see cref="Deliverables.All"/>; empty: every one.</param>
+    /// <param name="deliverables">Ids of <see cref="Deliverables.All"/>; empty: every one that is not for the asking only.</param>
     /// <exception cref="ArgumentOutOfRangeException">No such deliverable.</exception>
     public static async Task<IReadOnlyList<Published>> RunAsync(
         Edition edition,
@@ -30,13 +30,13 @@ public static class Publish
         ArgumentNullException.ThrowIfNull(deliverables);
         ArgumentNullException.ThrowIfNull(typesetter);
         var language = edition.Publication.Language.Code;
-        var chosen = deliverables.Count == 0 ? Deliverables.All : [.. deliverables.Select(Deliverables.Named)];
+        var chosen = deliverables.Count == 0 ? Deliverables.All.Where(one => !one.OnRequest) : [.. deliverables.Select(Deliverables.Named)];
         Directory.CreateDirectory(folder);
         var written = new List<Published>();
         foreach (var (deliverable, document) in chosen.SelectMany(one => one.Documents(edition).Select(document => (one, document))))
         {
             var pdf = await typesetter.PdfAsync(document, cancellation);
-            var path = Path.Combine(folder, $"{document.Id}.{language}.pdf");
+            var path = Path.Combine(folder, $"{document.Id}.{language}{Of(edition.Frozen)}.pdf");
             // The list of findings first: a PDF never stands without it.
             await WriteAsync(Manifest.PathOf(path), ManifestOf(edition, document, pdf).ToBytes(), cancellation);
             await WriteAsync(path, pdf.Bytes, cancellation);
@@ -46,6 +46,8 @@ public static class Publish
         return written;
     }
 
+    private static string Of(FrozenEdition? edition) => edition is null ? "" : FormattableString.Invariant($".edition-{edition.Number}");
+
     /// <summary>The findings that a document prints, composed anew without typesetting it; none where there is no such document any more.</summary>
     /// <param name="document">Its id, such as "d5".</param>
     public static IReadOnlyList<PrintedFinding> Printed(Edition edition, string document) =>
@@ -53,8 +55,7 @@ public static class Publish
             .. Deliverables
                 .All.SelectMany(deliverable => deliverable.Documents(edition))
                 .Where(composed => composed.Id == document)
-                .SelectMany(composed => composed.Quotations)
-                .Select(PrintedFinding.Of),
+                .SelectMany(composed => composed.Quotations),
         ];
 
     private static Manifest ManifestOf(Edition edition, Document document, Pdf pdf)
@@ -72,8 +73,12 @@ public static class Publish
             edition.Pilot.Simulated,
             pdf.Pages,
             Convert.ToHexStringLower(SHA256.HashData(pdf.Bytes)),
-            [.. document.Quotations.Select(PrintedFinding.Of)]
-        );
+            document.Quotations
+        )
+        {
+            Edition = edition.Frozen,
+            AuditHead = edition.AuditHead,
+        };
     }
 
     /// <summary>Under another name first, on disk before it takes its own: a reader never sees half a file.</summary>

@@ -21,7 +21,13 @@ public static class PublishedDocuments
         {
             var manifest = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(path, ".json")));
             return manifest?["deliverable"] is { } deliverable && manifest["state"] is { } state && manifest["language"] is { } language
-                ? new PublishedDocument((string)deliverable!, (string)language!, path, (string)state!)
+                ? new PublishedDocument(
+                    (string)deliverable!,
+                    (string)language!,
+                    path,
+                    (string)state!,
+                    (long?)manifest["edition"]?["number"]
+                )
                 : null;
         }
         catch (Exception error) when (error is FileNotFoundException or JsonException or InvalidOperationException)
@@ -32,4 +38,5 @@ public static class PublishedDocuments
 }
 
 /// <summary>A document that was published, and the data state its figures come from.</summary>
-public sealed record PublishedDocument(string Deliverable, string Language, string Path, string State);
+/// <param name="Edition">Number of the frozen edition that it is of; null where it names every city.</param>
+public sealed record PublishedDocument(string Deliverable, string Language, string Path, string State, long? Edition = null);

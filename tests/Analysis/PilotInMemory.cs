@@ -111,25 +111,24 @@ internal sealed class PilotInMemory : IFacts
         return Ended("calls", time);
     }
 
-    public PilotInMemory Step(ulong @case, DateTimeOffset time, string? group)
+    public PilotInMemory Step(ulong @case, DateTimeOffset time, string? group, Func<Step, Step>? with = null)
     {
-        steps.Add(
-            new Step(
-                "prato",
-                "log",
-                new Pseudonym(@case),
-                new Pseudonym(next++),
-                "does",
-                group,
-                time,
-                null,
-                "waste",
-                "web-form",
-                "citizen",
-                null,
-                null
-            )
+        var step = new Step(
+            "prato",
+            "log",
+            new Pseudonym(@case),
+            new Pseudonym(next++),
+            "does",
+            group,
+            time,
+            null,
+            "waste",
+            "web-form",
+            "citizen",
+            null,
+            null
         );
+        steps.Add(with is null ? step : with(step));
         return Ended("log", time);
     }
 

@@ -12,6 +12,7 @@ public sealed class SimulatedFindingsTests : IDisposable
     private readonly Truth truth;
     private readonly Pilot pilot;
     private readonly Dictionary<string, Dictionary<Slice, Evidence>> evidence = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Baselines> baselines = new(StringComparer.Ordinal);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("carmen-measured-");
 
     public SimulatedFindingsTests(SimulatedPilot simulated)
@@ -28,8 +29,10 @@ public sealed class SimulatedFindingsTests : IDisposable
         var horizon = new Horizon(null, ledger.LastEvents());
         foreach (var city in pilot.Cities)
         {
+            var tables = CityTables.Read(pilot, city, ledger, horizon);
+            (baselines[city.Id] = new Baselines()).Add(tables, pilot, 1);
             evidence[city.Id] = Slicing
-                .Slices(CityTables.Read(pilot, city, ledger, horizon), pilot, 1)
+                .Slices(tables, pilot, 1)
                 .Where(one => one.Slice.Period.Grain == Grain.All && one.Slice.Dimensions.Count < 2)
                 .ToDictionary(one => one.Slice);
         }
@@ -44,6 +47,8 @@ public sealed class SimulatedFindingsTests : IDisposable
             Books(city.Id, city.Books);
             Assert.All(city.Services, service => Completion(city.Id, service));
             Surveys(city);
+            Baseline(city);
+            Steps(city.Id, city.Steps);
         }
     }
 
@@ -74,6 +79,53 @@ public sealed class SimulatedFindingsTests : IDisposable
             Metrics.Named("incidents")!.Parts!(evidence[city][slice]).Sum(part => ((Estimate.Measured)part.Estimate).Value)
         );
     }
+
+    /// <summary>What was before the start: the digital share exactly, the median times about as often as their intervals promise.</summary>
+    private void Baseline(CityTruth city)
+    {
+        var before = baselines[city.Id].Of("digital-take-up", new Slice { City = city.Id })!.Value.Before;
+        Same(city.Baseline.Digital, city.Baseline.Kept, before);
+        var medians = city
+            .Baseline.Medians.Select(planted =>
+                (
+                    planted.MedianHours,
+                    Found: baselines[city.Id]
+                        .Of(
+                            "time-to-resolution",
+                            new Slice
+                            {
+                                City = city.Id,
+                                Service = planted.Service,
+                                Channel = planted.Channel,
+                            }
+                        )
+                        ?.Before
+                )
+            )
+            .Where(pair => pair.Found is { Low: not null, High: not null })
+            .ToList();
+        Assert.True(medians.Count > 10);
+        Assert.True(
+            medians.Count(pair => pair.MedianHours >= pair.Found!.Low && pair.MedianHours <= pair.Found.High) > 0.8 * medians.Count
+        );
+    }
+
+    private void Steps(string city, StepsTruth? planted)
+    {
+        foreach (var activity in planted?.Activities.Where(activity => activity.Left >= 10) ?? [])
+        {
+            var slice = new Slice { City = city, Service = planted!.Service };
+            var lost = Part("given-up-after-step", slice, activity.Activity);
+            Same(activity.GivenUp, activity.Left, lost);
+            var wait = Part("wait-after-step", slice, activity.Activity);
+            Assert.InRange(activity.MedianHours!.Value, wait.Low!.Value, wait.High!.Value);
+        }
+    }
+
+    private Estimate.Measured Part(string metric, Slice slice, string category) =>
+        Assert.IsType<Estimate.Measured>(
+            Metrics.Named(metric)!.Parts!(evidence[slice.City][slice]).Single(part => part.Category == category).Estimate
+        );
 
     private void Completion(string city, ServiceTruth planted) =>
         Same(planted.Completed, planted.Visits, Of("completion-rate", new Slice { City = city, Service = planted.Id }));

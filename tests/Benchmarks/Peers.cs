@@ -12,6 +12,26 @@ internal static class Peers
         log => [log, "--log-format=COMBINED", "--no-global-config", "--no-progress", "-o", "json"]
     );
 
+    /// <summary>Reads logs (a path a line) onto what it keeps in a folder.</summary>
+    public static Peer GoAccessOnto(string folder) =>
+        new(
+            "GoAccess",
+            "goaccess",
+            "goaccess",
+            logs =>
+                [
+                    .. logs.Split('\n'),
+                    "--log-format=COMBINED",
+                    "--no-global-config",
+                    "--no-progress",
+                    "--persist",
+                    "--restore",
+                    $"--db-path={folder}",
+                    "-o",
+                    "json",
+                ]
+        );
+
     public static readonly Peer Sqlite = new(
         "sqlite3 .import",
         "sqlite3",

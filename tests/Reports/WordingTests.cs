@@ -109,4 +109,14 @@ public sealed class WordingTests
 
     /// <summary>Numbers hold their units by a no-break space, which a reader does not see.</summary>
     private static string Plain(string text) => text.Replace('\u00a0', ' ');
+
+    /// <summary>One unit for all three numbers, and no end that is not 0 reads 0: the words would contradict it.</summary>
+    [Theory]
+    [InlineData(35, 12.5, 55, Unit.Hours, "+1.5 days, +0.5 to +2.3")]
+    [InlineData(-15, -32, -0.4, Unit.Hours, "\u221215.0 hours, \u221232.0 to \u22120.4")]
+    [InlineData(0.05, 0.004, 0.1, Unit.Share, "+5.0 points, +0.4 to +10.0")]
+    [InlineData(0.05, 0.02, 0.08, Unit.Share, "+5 points, +2 to +8")]
+    [InlineData(0.05, 0, 0.1, Unit.Share, "+5 points, 0 to +10")]
+    public void A_difference_stands_in_the_unit_of_its_interval(double difference, double low, double high, Unit unit, string text) =>
+        Assert.Equal(text, Language.Of("en").Numbers.DifferenceWithin(difference, low, high, unit).Replace('\u00a0', ' '));
 }

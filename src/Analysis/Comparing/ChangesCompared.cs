@@ -56,7 +56,6 @@ internal static class ChangesCompared
         {
             Rests = [own.Before, others.Before],
             Reason = comparison.Reason,
-            IsEquivalent = Contrasts.MarginOf(metric) is { } margin ? Contrasts.IsWithin(difference, interval, margin) : null,
         };
     }
 

@@ -3,11 +3,11 @@ using System.Text.Json.Serialization;
 namespace Carmen.Analysis;
 
 /// <summary>Two findings of one metric held against each other, or two changes.</summary>
-/// <param name="Kind">waves, cities, audiences, channels, or difference-in-differences.</param>
+/// <param name="Kind">waves, quarters, cities, audiences, channels, or difference-in-differences.</param>
 /// <param name="First">The slice that is spoken of.</param>
 /// <param name="Second">The slice it is compared with.</param>
 /// <param name="Difference">First minus second, in the metric's unit; of a difference in differences, the first's change minus the second's.</param>
-/// <param name="Low">Lower end of the 95 % interval of the difference.</param>
+/// <param name="Low">Lower end of the 95 % interval of the difference, were it the only one looked at.</param>
 /// <param name="Design">Level on the Maryland Scientific Methods Scale: 1 for what was only observed, 3 with an argued comparison.</param>
 public sealed record Contrast(
     string Metric,
@@ -26,22 +26,41 @@ public sealed record Contrast(
     /// <summary>Cliff's delta of the answers themselves, −1…1; null where there are no answers behind the metric.</summary>
     public double? Effect { get; init; }
 
-    /// <summary>Two-sided, of the rank test of the answers; of more than two groups Dunn's.</summary>
+    /// <summary>Two-sided, of the difference: what its interval implies.</summary>
     public double? PValue { get; init; }
 
-    /// <summary>Corrected by Holm for all comparisons of the same kind, metric and city.</summary>
+    /// <summary>Corrected by Holm for the whole <see cref="Family"/>.</summary>
     public double? AdjustedPValue { get; init; }
 
-    /// <summary>Of two one-sided tests: that the difference is smaller than <see cref="Contrasts.Margin"/>; null where the unit has no margin.</summary>
+    /// <summary>The interval that goes with the corrected test, never narrower than <see cref="Low"/>…<see cref="High"/>: see <see cref="Families"/>.</summary>
+    public double? AdjustedLow { get; init; }
+    public double? AdjustedHigh { get; init; }
+
+    /// <summary>How many comparisons were corrected together.</summary>
+    public int? Family { get; init; }
+
+    /// <summary>Of a metric that the evaluation plan names as deciding, which is corrected apart from the others.</summary>
+    public bool IsPrimary { get; init; }
+
+    /// <summary>
+    /// Two-sided, of what lies behind the figures: the rank test of the answers, design-based where they are weighted, or the log-rank test of the
+    /// times.
+    /// </summary>
+    public double? RankPValue { get; init; }
+
+    /// <summary>The same corrected by Holm for all pairs of the groups; of more than two groups of unweighted answers by Dunn.</summary>
+    public double? AdjustedRankPValue { get; init; }
+
+    /// <summary>Of two one-sided tests, corrected as the test of the difference is: that it is smaller than <see cref="Contrasts.Margin"/>; null where the unit has no margin.</summary>
     public bool? IsEquivalent { get; init; }
 
     /// <summary>Why the second is a fit comparison, as the pilot argues; null where nobody does.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>By the interval of the difference alone.</summary>
+    /// <summary>By the corrected interval, and by nothing else.</summary>
     [JsonIgnore]
     public Clarity Clarity =>
-        (Low, High) switch
+        (AdjustedLow ?? Low, AdjustedHigh ?? High) switch
         {
             (> 0, _) or (_, < 0) => Clarity.Clear,
             ({ }, { }) => Clarity.NoClearDifference,
@@ -52,8 +71,10 @@ public sealed record Contrast(
         other is not null
         && (Metric, Kind, First, Second, Difference, Low, High, Design)
             == (other.Metric, other.Kind, other.First, other.Second, other.Difference, other.Low, other.High, other.Design)
-        && (Effect, PValue, AdjustedPValue, IsEquivalent, Reason)
-            == (other.Effect, other.PValue, other.AdjustedPValue, other.IsEquivalent, other.Reason)
+        && (Effect, PValue, AdjustedPValue, AdjustedLow, AdjustedHigh, Family, IsPrimary)
+            == (other.Effect, other.PValue, other.AdjustedPValue, other.AdjustedLow, other.AdjustedHigh, other.Family, other.IsPrimary)
+        && (RankPValue, AdjustedRankPValue, IsEquivalent, Reason)
+            == (other.RankPValue, other.AdjustedRankPValue, other.IsEquivalent, other.Reason)
         && Rests.SequenceEqual(other.Rests);
 
     public override int GetHashCode() => HashCode.Combine(Metric, Kind, First, Second, Difference);
@@ -62,10 +83,10 @@ public sealed record Contrast(
 /// <summary>What may be said of a difference.</summary>
 public enum Clarity
 {
-    /// <summary>Its interval lies on one side of 0.</summary>
+    /// <summary>Its interval, corrected for all that are made with it, lies on one side of 0.</summary>
     Clear,
 
-    /// <summary>Its interval holds 0. That is a result, and not that the two are alike: see equivalence.</summary>
+    /// <summary>That interval holds 0. That is a result, and not that the two are alike: see equivalence.</summary>
     NoClearDifference,
 
     /// <summary>There is no interval.</summary>

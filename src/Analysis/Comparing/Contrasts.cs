@@ -4,12 +4,14 @@ using Carmen.Collector;
 namespace Carmen.Analysis;
 
 /// <summary>
-/// Holds headline figures against each other: waves of a city, cities, audiences and channels of a city, and changes where the pilot names a
-/// comparison. Which pairs differ is said by the interval of the difference, never by whether two intervals overlap.
+/// Holds headline figures against each other: waves of a city, its last quarter and the same a year before, cities, audiences and channels of a
+/// city, and changes where the pilot names a comparison. Which pairs differ is said by the interval of the difference, corrected for all that are
+/// made (<see cref="Families"/>), never by whether two intervals overlap.
 /// </summary>
 public static class Contrasts
 {
     public const string Waves = "waves";
+    public const string Quarters = "quarters";
     public const string Cities = "cities";
     public const string OfAudiences = "audiences";
     public const string OfChannels = "channels";
@@ -24,30 +26,31 @@ public static class Contrasts
         "digital-take-up",
         "completion-rate",
         "time-to-resolution",
+        "restricted-mean-time",
         "resolved-on-time",
         "first-contact-resolution",
         "csat",
         "satisfaction-index",
     ];
 
-    internal static IReadOnlyList<Contrast> Of(Pilot pilot, IReadOnlyList<Finding> findings, IReadOnlyList<OverallAnswer> answers)
+    internal static IReadOnlyList<Contrast> Of(Pilot pilot, IReadOnlyList<Finding> findings, BehindFigures behind)
     {
         var measured = findings
             .Where(row => Headline.Contains(row.Metric) && row.Slice is { Category: null, Service: null, Domain: null })
             .Where(row => row.Estimate is Estimate.Measured { Low: not null, High: not null })
             .ToDictionary(row => (row.Metric, row.Slice), row => (Estimate.Measured)row.Estimate);
         var pairs = measured
-            .Keys.Where(key => key.Slice.Period.Grain == Grain.All)
+            .Keys.Where(key => key.Slice.Period.Grain == Grain.All || IsLastQuarter(key.Slice, behind))
             .SelectMany(first =>
                 Partners(pilot, first.Slice).Select(partner => (first.Metric, partner.Kind, First: first.Slice, partner.Second))
             )
             .Where(pair => measured.ContainsKey((pair.Metric, pair.Second)))
             .Select(pair => Pair(pair.Metric, pair.Kind, pair.First, pair.Second, measured));
-        var tested = RankTests.Add([.. pairs], answers);
+        var tested = DurationTests.Add(RankTests.Add([.. pairs], behind.Answers), behind.Times);
         return
         [
-            .. tested
-                .Concat(ChangesCompared.Of(pilot, findings))
+            .. Families
+                .Correct([.. tested.Concat(ChangesCompared.Of(pilot, findings))], pilot.EvaluationPlan.Primary)
                 .OrderBy(one => Headline.Index().First(headline => headline.Item == one.Metric).Index)
                 .ThenBy(one => one.Kind, StringComparer.Ordinal)
                 .ThenBy(one => one.First.Key, StringComparer.Ordinal)
@@ -55,11 +58,20 @@ public static class Contrasts
         ];
     }
 
-    /// <summary>Each pair once: a wave with the one before, a city with those after it in the pilot, an audience or channel with those of later names.</summary>
-    private static IEnumerable<(string Kind, Slice Second)> Partners(Pilot pilot, Slice slice)
+    /// <summary>The last quarter that is known to its end, give or take quiet days.</summary>
+    internal static Period LastQuarter(DateOnly until) => Period.Quarter(Period.Quarter(until.AddDays(4)).From!.Value.AddDays(-1));
+
+    private static bool IsLastQuarter(Slice slice, BehindFigures behind) =>
+        slice.Dimensions.Count == 0 && behind.Until.TryGetValue(slice.City, out var until) && slice.Period == LastQuarter(until);
+
+    /// <summary>Each pair once: a wave with the one before, a quarter with the same a year before, a city with those after it in the pilot, an audience or channel with those of later names.</summary>
+    internal static IEnumerable<(string Kind, Slice Second)> Partners(Pilot pilot, Slice slice)
     {
         switch (slice.Dimensions)
         {
+            case [] when slice.Period is { Grain: Grain.Quarter, From: { } from }:
+                yield return (Quarters, slice with { Period = Period.Quarter(from.AddYears(-1)) });
+                break;
             case [] when slice.Wave is null:
                 foreach (var city in pilot.Cities.SkipWhile(city => city.Id != slice.City).Skip(1))
                 {
@@ -106,10 +118,7 @@ public static class Contrasts
         var (a, b) = (measured[(metric, first)], measured[(metric, second)]);
         var interval = Statistics.Difference.Of(a.Value, Ends(a), b.Value, Ends(b));
         var difference = a.Value - b.Value;
-        return new Contrast(metric, kind, first, second, difference, interval.Low, interval.High, 1)
-        {
-            IsEquivalent = MarginOf(metric) is { } margin ? IsWithin(difference, interval, margin) : null,
-        };
+        return new Contrast(metric, kind, first, second, difference, interval.Low, interval.High, 1);
     }
 
     internal static Interval Ends(Estimate.Measured measured) => new(measured.Low!.Value, measured.High!.Value);
@@ -122,10 +131,31 @@ public static class Contrasts
             _ => null,
         };
 
-    /// <summary>Two one-sided tests at 5 % each, with the standard error that the interval implies.</summary>
-    internal static bool? IsWithin(double difference, Interval interval, double margin)
+    /// <summary>P-value of the two one-sided tests, with the standard error that the interval implies; null where it has no width.</summary>
+    internal static double? AlikeWithin(Contrast contrast, double margin)
     {
-        var error = (interval.High - interval.Low) / (2 * Interval.Z);
-        return error > 0 ? Equivalence.Of(difference, error, margin).IsEquivalent : null;
+        var error = (contrast.High - contrast.Low) / (2 * Interval.Z);
+        return error > 0 ? Equivalence.Of(contrast.Difference, error.Value, margin).PValue : null;
+    }
+}
+
+/// <summary>What comparisons need beside the findings, kept from the pass over each city.</summary>
+/// <param name="Answers">Behind satisfaction.</param>
+/// <param name="Times">P-values of the times behind a pair: see <see cref="DurationTests"/>.</param>
+/// <param name="Until">City → day its evidence is known up to.</param>
+internal sealed record BehindFigures(
+    List<OverallAnswer> Answers,
+    Dictionary<(Slice First, Slice Second), double> Times,
+    Dictionary<string, DateOnly> Until
+)
+{
+    public void Add(Pilot pilot, CityTables tables)
+    {
+        Answers.AddRange(OverallAnswer.Of(pilot, tables));
+        Until[tables.City.Id] = tables.Until;
+        foreach (var (pair, p) in DurationTests.Of(pilot, tables))
+        {
+            Times[pair] = p;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Carmen.Analysis.Statistics;
+using Carmen.Collector;
 
 namespace Carmen.Analysis;
 
@@ -6,8 +7,12 @@ namespace Carmen.Analysis;
 /// <param name="Value">Rescaled to 0–1, so that scales of different length compare.</param>
 internal sealed record OverallAnswer(string City, string? Audience, string? Channel, int? Wave, double Value)
 {
-    public static IEnumerable<OverallAnswer> Of(CityTables tables)
+    /// <summary>To the margins that the city states; null where it states none that the questionnaire tells.</summary>
+    public double? Weight { get; init; }
+
+    public static IEnumerable<OverallAnswer> Of(Pilot pilot, CityTables tables)
     {
+        var weights = Weights(pilot, tables);
         foreach (var row in tables.Responses)
         {
             var item = row.Instrument.Items.FirstOrDefault(item => item.Role == "overall");
@@ -20,9 +25,34 @@ internal sealed record OverallAnswer(string City, string? Audience, string? Chan
                     tables.Words.Channels.Word(row.At.Channel),
                     row.At.Wave >= 0 ? row.At.Wave : null,
                     (point - item.Low) / (item.High - item.Low)
-                );
+                )
+                {
+                    Weight = weights.TryGetValue(row.Person, out var weight) ? weight : null,
+                };
             }
         }
+    }
+
+    /// <summary>Of the users' questionnaires, all waves together.</summary>
+    private static Dictionary<int, double> Weights(Pilot pilot, CityTables tables)
+    {
+        var staff = tables.Words.Audiences.Find("staff");
+        int[] users =
+        [
+            .. tables.Responses.Index().Where(row => row.Item.At.Audience < 0 || row.Item.At.Audience != staff).Select(row => row.Index),
+        ];
+        var evidence = new Evidence
+        {
+            Pilot = pilot,
+            Seed = 0,
+            Slice = new Slice { City = tables.City.Id },
+            Responses = new Rows<ResponseRow>(tables.Responses, users),
+            Statements = tables.Statements,
+            Words = tables.Words,
+        };
+        return Satisfaction.Weighting.Of(evidence) is { } weighting
+            ? weighting.Rows.Zip(weighting.Weights).ToDictionary(pair => pair.First.Person, pair => pair.Second)
+            : [];
     }
 
     /// <summary>Staff only where the slice names them.</summary>
@@ -33,7 +63,10 @@ internal sealed record OverallAnswer(string City, string? Audience, string? Chan
         && (slice.Wave is null || Wave == slice.Wave);
 }
 
-/// <summary>Rank tests of the answers behind comparisons of satisfied users: Mann and Whitney for two groups, Dunn with Holm's correction for more.</summary>
+/// <summary>
+/// Rank tests of the answers behind comparisons of satisfied users: Mann and Whitney for two groups, Dunn with Holm's correction for more; where
+/// every group can be weighted to the population, the design-based test of each pair, corrected by Holm.
+/// </summary>
 internal static class RankTests
 {
     private const string Metric = "csat";
@@ -58,10 +91,16 @@ internal static class RankTests
             .Distinct()
             .OrderBy(slice => slice.Key, StringComparer.Ordinal)
             .ToList();
-        var groups = slices.ConvertAll(slice => answers.Where(answer => answer.IsIn(slice)).Select(answer => answer.Value).ToArray());
+        var members = slices.ConvertAll(slice => answers.Where(answer => answer.IsIn(slice)).ToArray());
+        var groups = members.ConvertAll(group => Array.ConvertAll(group, answer => answer.Value));
         if (groups.Exists(group => group.Length < Least))
         {
             return family;
+        }
+
+        if (members.TrueForAll(group => group.Count(answer => answer.Weight is not null) >= Least))
+        {
+            return Weighted(family, slices, members);
         }
 
         var dunn = groups.Count > 2 ? Dunn.Of(groups) : [];
@@ -73,9 +112,47 @@ internal static class RankTests
             return one with
             {
                 Effect = CliffsDelta.Of(groups[first], groups[second]).Value,
-                PValue = p,
-                AdjustedPValue = pair?.Adjusted ?? p,
+                RankPValue = p,
+                AdjustedRankPValue = pair?.Adjusted ?? p,
             };
         });
+    }
+
+    /// <summary>Cliff's delta stays that of the answers as given.</summary>
+    private static IEnumerable<Contrast> Weighted(IReadOnlyList<Contrast> family, List<Slice> slices, List<OverallAnswer[]> members)
+    {
+        var tested = family
+            .Select(one => (one, First: members[slices.IndexOf(one.First)], Second: members[slices.IndexOf(one.Second)]))
+            .ToList();
+        var pValues = tested.ConvertAll(pair => DesignBased(pair.First, pair.Second));
+        var adjusted = new Queue<double>(MultipleTests.Holm([.. pValues.OfType<double>()]));
+        foreach (var ((one, first, second), p) in tested.Zip(pValues))
+        {
+            yield return one with
+            {
+                Effect = CliffsDelta
+                    .Of(Array.ConvertAll(first, answer => answer.Value), Array.ConvertAll(second, answer => answer.Value))
+                    .Value,
+                RankPValue = p,
+                AdjustedRankPValue = p is null ? null : adjusted.Dequeue(),
+            };
+        }
+    }
+
+    private static double? DesignBased(OverallAnswer[] first, OverallAnswer[] second)
+    {
+        var (a, b) = (
+            first.Where(answer => answer.Weight is not null).ToArray(),
+            second.Where(answer => answer.Weight is not null).ToArray()
+        );
+        OverallAnswer[] both = [.. a, .. b];
+        int[] groups = [.. a.Select(_ => 0), .. b.Select(_ => 1)];
+        return DesignRankTest
+            .Of(
+                Array.ConvertAll(both, answer => answer.Value),
+                groups,
+                new SurveyDesign(Array.ConvertAll(both, answer => answer.Weight!.Value))
+            )
+            ?.PValue;
     }
 }

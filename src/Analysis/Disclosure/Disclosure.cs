@@ -19,24 +19,24 @@ public static class Disclosure
     /// </summary>
     public const int UnanimityFactor = 3;
 
-    /// <inheritdoc cref="Release(FindingSet, Readership, IReadOnlyList{ReleasedSet})"/>
-    public static ReleasedSet Release(FindingSet set, Readership readership) => Release(set, readership, []);
+    /// <inheritdoc cref="Release(FindingSet, Readership, Withholding)"/>
+    public static ReleasedSet Release(FindingSet set, Readership readership) => Release(set, readership, Withhold(set, readership, []));
+
+    /// <summary>What is withheld from a readership.</summary>
+    /// <param name="earlier">What the same readership was shown before and may have kept: differences to it are protected, too.</param>
+    public static Withholding Withhold(FindingSet set, Readership readership, IReadOnlyList<PublishedSizes> earlier) =>
+        Protection.Of(set, For(set, readership), new Thresholds(set.Privacy, readership), earlier);
 
     /// <summary>
     /// Inside a city only that city's rows come along. What is withheld keeps its place with <see cref="Estimate.Suppressed"/>, no count of
     /// people, no comparison and at most an open verdict; a comparison with a withheld wave goes, too. What is not of the lattice is left out.
     /// </summary>
-    /// <param name="earlier">What the same readership was shown before and may have kept: differences to it are protected, too.</param>
-    public static ReleasedSet Release(FindingSet set, Readership readership, IReadOnlyList<ReleasedSet> earlier)
+    /// <param name="decided">About the same findings and readership.</param>
+    public static ReleasedSet Release(FindingSet set, Readership readership, Withholding decided)
     {
         var thresholds = new Thresholds(set.Privacy, readership);
-        Finding[] findings =
-        [
-            .. set.Findings.Where(finding =>
-                finding.Slice.IsOfLattice && (readership is not Readership.Inside inside || finding.Slice.City == inside.City)
-            ),
-        ];
-        var (withheld, audit) = Protection.Of(set, findings, thresholds, earlier);
+        var findings = For(set, readership);
+        var (withheld, audit) = (decided.Cells, decided.Audit);
         var parts = withheld
             .Where(cell => cell.Slice.Period.Grain != Grain.All)
             .Select(cell => cell with { Slice = cell.Slice with { Period = Period.All } })
@@ -51,9 +51,17 @@ public static class Disclosure
             Audit = audit,
             Minimum = thresholds.Base,
             Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released))],
+            Annotations = set.Annotations,
             Segments = ReleasedSegments.Of(set, findings, withheld, thresholds.Base),
         };
     }
+
+    private static Finding[] For(FindingSet set, Readership readership) =>
+        [
+            .. set.Findings.Where(finding =>
+                finding.Slice.IsOfLattice && (readership is not Readership.Inside inside || finding.Slice.City == inside.City)
+            ),
+        ];
 
     /// <summary>A comparison speaks of every figure in it.</summary>
     private static bool IsShown(Contrast contrast, ReleasedSet released) =>

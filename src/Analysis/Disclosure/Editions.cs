@@ -6,17 +6,6 @@ namespace Carmen.Analysis;
 /// </summary>
 internal static class Editions
 {
-    /// <summary>What an earlier edition said of each cell: its n, or null where it was withheld.</summary>
-    public static IReadOnlyDictionary<Cell, long?> Sizes(ReleasedSet edition) =>
-        edition
-            .Rows.Where(row => row.Estimate is not Estimate.NotCollected)
-            .GroupBy(row => Cell.Of(row.Finding))
-            .ToDictionary(
-                group => group.Key,
-                group =>
-                    group.All(row => row.Estimate is Estimate.Suppressed) ? null : (long?)group.Max(row => CellFacts.SizeOf(row.Estimate))
-            );
-
     /// <summary>
     /// Marks in <paramref name="need"/> what must be withheld now since the difference to the earlier edition would tell of too few; true where
     /// anything was marked.
@@ -25,12 +14,11 @@ internal static class Editions
         LinkedTable table,
         bool[] withheld,
         long[] need,
-        IReadOnlyDictionary<Cell, long?> earlier,
+        PublishedSizes earlier,
         IReadOnlyDictionary<string, string> domains,
         int minimum
     )
     {
-        // A cell that the earlier edition does not list was empty; one that it withheld stays unknown.
         var numbers = Enumerable.Range(0, table.Cells.Count).Where(number => Before(number) is not null).ToArray();
         var entries = numbers.Select(number => (table.Cells[number], Facts(table.Size(number) - Before(number)!.Value))).ToArray();
         var differences = new LinkedTable(entries, domains);
@@ -58,7 +46,7 @@ internal static class Editions
 
         return isMarked;
 
-        long? Before(int number) => earlier.TryGetValue(table.Cells[number], out var size) ? size : 0;
+        long? Before(int number) => earlier.Before(table.Cells[number]);
     }
 
     /// <summary>A correction downwards tells as much as an increase.</summary>

@@ -8,21 +8,13 @@ internal sealed class Protection
 {
     private readonly FindingSet set;
     private readonly Thresholds thresholds;
-    private readonly IReadOnlyList<IReadOnlyDictionary<Cell, long?>> earlier;
+    private readonly IReadOnlyList<PublishedSizes> earlier;
 
-    private Protection(FindingSet set, Thresholds thresholds, IReadOnlyList<ReleasedSet> earlier)
-    {
-        (this.set, this.thresholds) = (set, thresholds);
-        this.earlier = [.. earlier.Select(Editions.Sizes)];
-    }
+    private Protection(FindingSet set, Thresholds thresholds, IReadOnlyList<PublishedSizes> earlier) =>
+        (this.set, this.thresholds, this.earlier) = (set, thresholds, earlier);
 
     /// <param name="earlier">What the same readership was shown before.</param>
-    public static (IReadOnlySet<Cell> Withheld, IReadOnlyList<TableAudit> Audit) Of(
-        FindingSet set,
-        IReadOnlyList<Finding> findings,
-        Thresholds thresholds,
-        IReadOnlyList<ReleasedSet> earlier
-    )
+    public static Withholding Of(FindingSet set, IReadOnlyList<Finding> findings, Thresholds thresholds, IReadOnlyList<PublishedSizes> earlier)
     {
         var protection = new Protection(set, thresholds, earlier);
         var (withheld, audits) = (new HashSet<Cell>(), new List<TableAudit>());
@@ -40,7 +32,7 @@ internal sealed class Protection
             }
         }
 
-        return (withheld, audits);
+        return new Withholding(withheld, audits);
     }
 
     /// <summary>One metric in one city; staff apart from users, since they are part of no total.</summary>

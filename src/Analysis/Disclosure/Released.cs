@@ -62,6 +62,9 @@ public sealed class ReleasedSet
     /// <summary>How each city's segments were found, or why there are none to show.</summary>
     public IReadOnlyList<ReleasedSegments> Segments { get; internal init; } = [];
 
+    /// <summary>What was done to the services and around them; it speaks of no person.</summary>
+    public IReadOnlyList<Collector.Annotation> Annotations { get; internal init; } = [];
+
     /// <summary>Null where the lattice does not hold the combination: "not published at this detail".</summary>
     public Released? Find(string metric, Slice slice) => index.GetValueOrDefault((metric, slice));
 }

@@ -1,8 +1,8 @@
 namespace Carmen.Analysis;
 
 /// <summary>
-/// Secondary suppression of one linked table: few further cells such that every cell to protect stays uncertain. Each sum is completed by the
-/// cell that costs least, cells that turn out not to be needed are shown again, the bounds of what is withheld are solved under all sums at
+/// Secondary suppression of one linked table: few further cells such that every cell to protect stays uncertain. Sums are completed by the
+/// cells that cost least, cells that turn out not to be needed are shown again, the bounds of what is withheld are solved under all sums at
 /// once, and around what is still too narrow the cheapest exchange is withheld (Hundepool et al. 2012, Statistical Disclosure Control, §4.4).
 /// </summary>
 internal sealed class Suppression
@@ -16,7 +16,15 @@ internal sealed class Suppression
     private readonly bool[] withheld;
     private readonly double[] worth;
     private readonly double[] width;
-    private readonly Queue<int> open = new();
+
+    /// <summary>By sum: how much of what it gives away is missing; −1 where it gives nothing away.</summary>
+    private readonly long[] missing;
+
+    /// <summary>By sum: how many of what stands in it are withheld.</summary>
+    private readonly int[] unknowns;
+
+    /// <summary>The sums that give something away.</summary>
+    private readonly SortedSet<int> lacking = [];
 
     private Suppression(LinkedTable table, IReadOnlyList<long> need, int minimum)
     {
@@ -24,6 +32,8 @@ internal sealed class Suppression
         withheld = [.. Enumerable.Range(0, table.Count).Select(number => table.IsRest(number) || need[number] > 0)];
         worth = [.. Enumerable.Range(0, table.Cells.Count).Select(table.Worth)];
         width = new double[table.Count];
+        (missing, unknowns) = (new long[table.Sums.Count], new int[table.Sums.Count]);
+        Enumerable.Range(0, table.Sums.Count).ToList().ForEach(Look);
     }
 
     /// <param name="need">By number: how wide the interval of what must be protected has to be; 0 for what need not.</param>
@@ -53,68 +63,65 @@ internal sealed class Suppression
     {
         if (TwoWayTable.Of(table, need) is { } plain && TwoWaySuppression.Exact(plain) is { } exact)
         {
-            exact.ToList().ForEach(cell => withheld[cell] = true);
+            exact.ToList().ForEach(cell => Set(cell, true));
             return;
         }
 
-        Enumerable.Range(0, table.Sums.Count).ToList().ForEach(open.Enqueue);
         Complete();
         Prune();
     }
 
-    /// <summary>Withholds the cheapest cell of each sum that gives too much away, until none does.</summary>
+    /// <summary>As long as a sum gives something away: withholds the cell that costs least of all that stand in such sums.</summary>
     private void Complete()
     {
-        while (open.TryDequeue(out var number))
+        while (Cheapest(lacking.SelectMany(sum => table.Sums[sum].All.Select(cell => (cell, missing[sum])))) is { } next)
         {
-            var sum = table.Sums[number];
-            while (Lacks(sum, out var missing) && Cheapest(sum.All, missing) is { } next)
-            {
-                Withhold(next);
-            }
+            Set(next, true);
         }
     }
 
-    private void Withhold(int cell)
+    private void Set(int cell, bool isWithheld)
     {
-        withheld[cell] = true;
-        table.SumsOf[cell].ForEach(open.Enqueue);
+        withheld[cell] = isWithheld;
+        table.SumsOf[cell].ForEach(Look);
     }
 
     /// <summary>
     /// Whether one sum by itself gives away what is withheld in it: a single unknown, or unknowns which together leave less room than one of
     /// them needs. What is left over may be known where it is large enough.
     /// </summary>
-    /// <param name="missing">By how much the room falls short.</param>
-    private bool Lacks(LinkedTable.Sum sum, out long missing)
+    private void Look(int number)
     {
-        var (unknowns, mass, room, most, isConcerned) = (0, 0L, 0L, 0L, false);
-        foreach (var number in sum.All)
+        var sum = table.Sums[number];
+        var (count, mass, room, most, isConcerned) = (0, 0L, 0L, 0L, false);
+        foreach (var cell in sum.All)
         {
-            if (withheld[number])
+            if (withheld[cell])
             {
-                unknowns++;
-                mass += table.Size(number);
-                room += table.Size(number) - table.Floor(number);
-                most = Math.Max(most, need[number]);
-                isConcerned |= need[number] > 0 || !table.IsRest(number);
+                count++;
+                mass += table.Size(cell);
+                room += table.Size(cell) - table.Floor(cell);
+                most = Math.Max(most, need[cell]);
+                isConcerned |= need[cell] > 0 || !table.IsRest(cell);
             }
         }
 
-        missing = withheld[sum.Total] ? 0 : Math.Max(0, Math.Max(most - room, mass == 0 ? 0 : minimum - mass));
-        return isConcerned && (unknowns == 1 || missing > 0);
+        var lack = withheld[sum.Total] ? 0 : Math.Max(0, Math.Max(most - room, mass == 0 ? 0 : minimum - mass));
+        (unknowns[number], missing[number]) = (count, isConcerned && (count == 1 || lack > 0) ? lack : -1);
+        _ = missing[number] < 0 ? lacking.Remove(number) : lacking.Add(number);
     }
 
     /// <summary>
-    /// The shown cell that costs least, counting what its withholding repairs and what it would tear open in its other sums. Cells are
-    /// numbered in canonical order, which settles ties.
+    /// The shown cell that costs least, counting what its withholding repairs and what it would tear open in its other sums. Of equal ones the
+    /// first, which canonical order settles.
     /// </summary>
-    private int? Cheapest(IEnumerable<int> among, long missing)
+    /// <param name="among">Cells, and how much is missing where each would be withheld.</param>
+    private int? Cheapest(IEnumerable<(int Cell, long Missing)> among)
     {
         var (best, least) = ((int?)null, double.PositiveInfinity);
-        foreach (var cell in among)
+        foreach (var (cell, needed) in among)
         {
-            if (!withheld[cell] && table.Size(cell) > 0 && Price(cell, missing) is var price && price < least)
+            if (!withheld[cell] && table.Size(cell) > 0 && Price(cell, needed) is var price && price < least)
             {
                 (best, least) = (cell, price);
             }
@@ -123,17 +130,16 @@ internal sealed class Suppression
         return best;
     }
 
-    private double Price(int cell, long missing)
+    private double Price(int cell, long needed)
     {
         var (repaired, opened) = (0, 0);
-        foreach (var number in table.SumsOf[cell])
+        foreach (var sum in table.SumsOf[cell])
         {
-            var sum = table.Sums[number];
-            repaired += Lacks(sum, out _) ? 1 : 0;
-            opened += Array.Exists(sum.All, other => withheld[other]) ? 0 : 1;
+            repaired += missing[sum] < 0 ? 0 : 1;
+            opened += unknowns[sum] == 0 ? 1 : 0;
         }
 
-        var falls = missing > table.Size(cell) - table.Floor(cell) ? 1 : 0;
+        var falls = needed > table.Size(cell) - table.Floor(cell) ? 1 : 0;
         return worth[cell] * (1 + opened + falls) / Math.Max(1, repaired);
     }
 
@@ -143,8 +149,8 @@ internal sealed class Suppression
         var added = Enumerable.Range(0, table.Cells.Count).Where(cell => withheld[cell] && need[cell] == 0);
         foreach (var cell in added.OrderByDescending(cell => worth[cell]).ToArray())
         {
-            withheld[cell] = false;
-            withheld[cell] = table.SumsOf[cell].Exists(sum => Lacks(table.Sums[sum], out _));
+            Set(cell, false);
+            Set(cell, table.SumsOf[cell].Exists(sum => missing[sum] >= 0));
         }
     }
 
@@ -153,27 +159,27 @@ internal sealed class Suppression
         var search = new SwapSearch(new Swaps(table, domains), cell => withheld[cell] ? 0 : worth[cell]);
         Audit();
         Swap(search);
-        Enumerable.Range(0, table.Sums.Count).ToList().ForEach(open.Enqueue);
         Complete();
         Remainders();
         Audit();
         for (var round = 0; round < Rounds && Narrow() is [var first, ..]; round++)
         {
-            var next = Cheapest(Around(first), 0) ?? Cheapest(Enumerable.Range(0, table.Cells.Count), 0);
+            var anywhere = Enumerable.Range(0, table.Cells.Count);
+            var next = Cheapest(Around(first).Select(cell => (cell, 0L))) ?? Cheapest(anywhere.Select(cell => (cell, 0L)));
             if (next is not { } cell)
             {
                 return;
             }
 
-            Withhold(cell);
+            Set(cell, true);
             Complete();
             Audit();
         }
     }
 
     /// <summary>
-    /// Two shown cells of which one holds the other leave nobody or enough between them, also where everything between is withheld: the cheaper
-    /// one goes otherwise.
+    /// Two shown cells of which one holds the other leave nobody or enough between them, also where everything between is withheld: the part
+    /// goes otherwise, which is missed less.
     /// </summary>
     private void Remainders()
     {
@@ -184,7 +190,7 @@ internal sealed class Suppression
                 var rest = table.Size(whole) - table.Size(part);
                 if (!withheld[part] && !withheld[whole] && rest > 0 && rest < minimum && table.Size(part) > 0)
                 {
-                    Withhold(worth[part] <= worth[whole] ? part : whole);
+                    Set(part, true);
                 }
             }
         }
@@ -208,7 +214,7 @@ internal sealed class Suppression
             {
                 foreach (var cell in cells)
                 {
-                    withheld[cell] = true;
+                    Set(cell, true);
                     width[cell] = Math.Max(width[cell], reached);
                 }
             }

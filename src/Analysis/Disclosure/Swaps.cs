@@ -70,6 +70,7 @@ internal sealed class Swaps
     /// <summary>The cell of a shape that holds somebody of these coordinates.</summary>
     public bool Find(Shape shape, ReadOnlySpan<int> person, out int cell)
     {
+        var domain = shape.IsOfDomain ? DomainOf(person[0]) : 0;
         Span<int> place = stackalloc int[Axes];
         for (var axis = 0; axis < Time; axis++)
         {
@@ -77,7 +78,8 @@ internal sealed class Swaps
         }
 
         place[Time] = person[Time];
-        return cells.TryGetValue(Key(place, shape.IsOfDomain ? DomainOf(person[0]) : 0, shape.Grain), out cell);
+        cell = -1;
+        return (domain > 0 || !shape.IsOfDomain) && cells.TryGetValue(Key(place, domain, shape.Grain), out cell);
     }
 
     public static int Start(int month, Grain grain) =>

@@ -34,6 +34,8 @@ public static class Veil
                     .Select(contrast => Renamed(contrast, idOf))
                     .OfType<Contrast>(),
             ],
+            // Words of a city that is not named would name it, and so might those about all.
+            Annotations = [.. everybody.Annotations.Where(one => one.City is { } city && idOf(city) == city)],
             Segments =
             [
                 .. sets.SelectMany(set => set.Segments.Where(found => set != everybody || !own.Contains(found.Solution.City)))
@@ -103,8 +105,14 @@ public static class Veil
                 };
     }
 
-    /// <summary>Metrics whose categories are words of the city's own: names of its sources, of rules about them.</summary>
-    private static readonly IReadOnlyList<string> OwnWords = [SourceAge.Metric.Id, RuleViolations.Metric.Id];
+    /// <summary>Metrics whose categories are words of the city's own: names of its sources, of rules about them, of steps of its cases.</summary>
+    private static readonly IReadOnlyList<string> OwnWords =
+    [
+        SourceAge.Metric.Id,
+        RuleViolations.Metric.Id,
+        Usage.WaitAfterStep.Metric.Id,
+        Usage.GivenUpAfterStep.Metric.Id,
+    ];
 
     /// <summary>Null where a city that is not named is left out of what is compared.</summary>
     private static Contrast? Renamed(Contrast contrast, Func<string, string?> idOf)

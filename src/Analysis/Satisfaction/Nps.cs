@@ -5,7 +5,7 @@ namespace Carmen.Analysis.Satisfaction;
 public static class Nps
 {
     private const int Minimum = 10;
-    private const string Role = "recommend";
+    internal const string Role = "recommend";
 
     public static readonly Metric Metric = new()
     {

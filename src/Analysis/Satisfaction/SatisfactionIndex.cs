@@ -41,7 +41,7 @@ public static class SatisfactionIndex
     private static double[] ScoresOf(Evidence evidence) =>
         [.. evidence.Responses.All().Select(ScoreOf).Where(score => score is not null).Select(score => score!.Value)];
 
-    private static double? ScoreOf(ResponseRow response)
+    internal static double? ScoreOf(ResponseRow response)
     {
         var sum = 0.0;
         foreach (var roles in Roles)

@@ -71,11 +71,16 @@ public static class StaffScore
             );
     }
 
-    /// <summary>All staff of the frames of the one wave that answered; null over several waves, which ask the same people again.</summary>
+    /// <summary>
+    /// All staff of the frames of the one wave whose answers are scored; null over several waves, which ask the same people again. Other
+    /// surveys of staff in the slice do not matter.
+    /// </summary>
     private static int? Population(Evidence evidence)
     {
-        var frames = evidence.Sources().Select(source => source.Frame?.Population).ToList();
-        var waves = evidence.Responses.All().Select(response => response.At.Wave).Distinct().Count();
+        var scored = evidence.Responses.All().Where(response => ScoreOf(response) is not null).ToList();
+        var ids = scored.Select(response => response.Source).ToHashSet(StringComparer.Ordinal);
+        var frames = evidence.Sources().Where(source => ids.Contains(source.Id)).Select(source => source.Frame?.Population).ToList();
+        var waves = scored.Select(response => response.At.Wave).Distinct().Count();
         return waves == 1 && evidence.Slice.Service is null && frames.Count > 0 && frames.All(people => people is not null)
             ? frames.Sum()
             : null;

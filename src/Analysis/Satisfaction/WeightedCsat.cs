@@ -12,10 +12,7 @@ public static class WeightedCsat
         Code = "SAT-17",
         Name = "Satisfied users, weighted to the population",
         Objective = 1,
-        Formula =
-            "As satisfied users, each answer weighted so that the answers reproduce the margins that the city states (raking). It "
-            + "evens out what is known of who answered and does not make a self-selected sample a random one: read it beside the "
-            + "unweighted figure. Users only: staff have their own figure under the audience staff.",
+        Formula = "As satisfied users, " + Weighting.Caution,
         Unit = Unit.Share,
         Direction = Direction.HigherIsBetter,
         Interval = "Wilson with n ÷ design effect of the weights",
@@ -30,17 +27,11 @@ public static class WeightedCsat
         Measure = Measure,
     };
 
-    private static List<(bool IsSatisfied, double Weight)> AnswersOf(Evidence evidence) =>
-        Weighting.Of(evidence) is not { } weighted
-            ? []
-            :
-            [
-                .. weighted
-                    .Rows.Zip(weighted.Weights)
-                    .Select(pair => (Item: pair.First.ItemOf("overall"), Row: pair.First, Weight: pair.Second))
-                    .Where(one => one.Item is not null && one.Row.Answer(one.Item) is not null)
-                    .Select(one => (Csat.IsTopBox(one.Row.Answer(one.Item!)!.Value, one.Item!), one.Weight)),
-            ];
+    private static IReadOnlyList<(int Row, bool Value, double Weight)> AnswersOf(Evidence evidence) =>
+        Weighting.Of(evidence)?.Values(IsSatisfied) ?? [];
+
+    private static bool? IsSatisfied(ResponseRow row) =>
+        row.ItemOf("overall") is { } item && row.Answer(item) is { } answer ? Csat.IsTopBox(answer, item) : null;
 
     private static Estimate Measure(Evidence evidence)
     {
@@ -50,7 +41,7 @@ public static class WeightedCsat
             return answers.Count == 0 ? new Estimate.NotCollected() : new Estimate.TooFew(answers.Count, Minimum);
         }
 
-        var share = WeightedShare.Of([.. answers.Select(answer => answer.IsSatisfied)], [.. answers.Select(answer => answer.Weight)]);
+        var share = WeightedShare.Of([.. answers.Select(answer => answer.Value)], [.. answers.Select(answer => answer.Weight)]);
         return Estimates.Of(share.Value, share.Interval, answers.Count, share.EffectiveN, "Wilson, weighted");
     }
 }

@@ -10,6 +10,28 @@ namespace Carmen.Analysis.Satisfaction;
 /// <param name="Rows">The questionnaires that have a category in every margin.</param>
 internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weights, bool HasConverged)
 {
+    /// <summary>Said of every weighted figure.</summary>
+    internal const string Caution =
+        "each answer weighted so that the answers reproduce the margins that the city states (raking). It evens out what is known of who answered "
+        + "and does not make a self-selected sample a random one: read it beside the unweighted figure. Users only: staff have their own figure "
+        + "under the audience staff.";
+
+    /// <summary>As fitted: categories with too few answers joined.</summary>
+    public IReadOnlyList<Raking.Margin> Margins { get; private init; } = [];
+
+    /// <summary>Whether weights were held down, so that the margins are met only in part.</summary>
+    public bool IsTrimmed { get; private init; }
+
+    /// <summary>What the slice's questionnaires say on something, each with its row in <see cref="Rows"/>; those that say nothing are left out.</summary>
+    public IReadOnlyList<(int Row, T Value, double Weight)> Values<T>(Func<ResponseRow, T?> value)
+        where T : struct =>
+        [
+            .. Rows.Index()
+                .Select(row => (Row: row.Index, Value: value(row.Item)))
+                .Where(one => one.Value is not null)
+                .Select(one => (one.Row, one.Value!.Value, Weights[one.Row])),
+        ];
+
     /// <summary>One margin as a slice's questionnaires fill it, categories in the order stated.</summary>
     internal sealed record FilledMargin(string Variable, IReadOnlyList<double> Totals, IReadOnlyList<int?> Categories)
     {
@@ -27,11 +49,18 @@ internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weigh
             return null;
         }
 
-        var joined = margins.Select(margin =>
-            CategoryCollapse.Of(new Raking.Margin([.. complete.Select(row => margin.Categories[row]!.Value)], margin.Totals)).Margin
-        );
-        var raked = Raking.Trimmed([.. Enumerable.Repeat(1.0, complete.Count)], [.. joined]);
-        return new Weighting([.. complete.Select(row => rows[row])], raked.Weights, raked.HasConverged);
+        Raking.Margin[] joined =
+        [
+            .. margins.Select(margin =>
+                CategoryCollapse.Of(new Raking.Margin([.. complete.Select(row => margin.Categories[row]!.Value)], margin.Totals)).Margin
+            ),
+        ];
+        var raked = Raking.Trimmed([.. Enumerable.Repeat(1.0, complete.Count)], joined);
+        return new Weighting([.. complete.Select(row => rows[row])], raked.Weights, raked.HasConverged)
+        {
+            Margins = joined,
+            IsTrimmed = raked.ShareTrimmed > 0,
+        };
     }
 
     /// <summary>Margins stated for the slice's audience, or for nobody in particular where it names none; those that any questionnaire tells.</summary>

@@ -18,9 +18,11 @@ public static class RestrictedMeanTime
             + "the open ones. Withdrawn cases end their stay unresolved and count as open to the 30th day.",
         Unit = Unit.Hours,
         Direction = Direction.LowerIsBetter,
-        Interval = "Value ± z·standard error; none where cases were withdrawn",
-        Source = "Irwin (1949); Klein and Moeschberger (2003), Survival Analysis, section 4.5",
+        Interval = "Value ± z·standard error by the delta method",
+        Source =
+            "Irwin (1949); Klein and Moeschberger (2003), Survival Analysis, section 4.5; Andersen (2013), Statistics in Medicine 32, 5278-5285",
         MinimumN = Minimum,
+        Version = 2,
         Dimensions = Requests.Dimensions,
         CountedBy = Requests.Id,
         People = TimeToResolution.PeopleOf,
@@ -41,16 +43,13 @@ public static class RestrictedMeanTime
             return new Estimate.TooFew(curve.Events, Minimum);
         }
 
-        var cases = evidence.Requests.All().Where(request => request.Hours is not null);
-        if (cases.Any(request => request.Outcome == Outcome.Withdrawn))
-        {
-            return RestrictedMean.Area(curve, Horizon) is { } area
-                ? Estimates.Of(area, null, curve.N, curve.N, method.Split(',')[0])
-                : new Estimate.TooFew(curve.Events, curve.N);
-        }
-
-        return RestrictedMean.Of(cases.Select(request => (request.Hours!.Value, request.Outcome == Outcome.Resolved)), Horizon) is { } mean
-            ? Estimates.Of(mean.Value, mean.Interval.Within(0, Horizon), curve.N, curve.N, "restricted mean, Greenwood")
+        var cases = evidence
+            .Requests.All()
+            .Where(request => request.Hours is not null)
+            .Select(request => (request.Hours!.Value, TimeToResolution.EndingOf(request.Outcome)))
+            .ToArray();
+        return RestrictedMean.OfCompeting(cases, Horizon) is { } mean
+            ? Estimates.Of(mean.Value, mean.Interval.Within(0, Horizon), curve.N, curve.N, $"restricted mean, {method.Split(',', ' ')[0]}")
             : new Estimate.TooFew(curve.Events, curve.N);
     }
 }

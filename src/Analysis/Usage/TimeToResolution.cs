@@ -54,7 +54,7 @@ public static class TimeToResolution
             );
     }
 
-    private static Ending EndingOf(Outcome outcome) =>
+    internal static Ending EndingOf(Outcome outcome) =>
         outcome switch
         {
             Outcome.Resolved => Ending.Event,

@@ -20,17 +20,36 @@ public sealed record Dossier
     public required IReadOnlyList<BreakingPoint> BreakingPoints { get; init; }
     public Grade Grade => Inputs.Grade;
 
-    /// <summary>The breaking points as people ask for them: what may drift by itself first, the nearest of it before the rest; then what somebody decides.</summary>
+    /// <summary>
+    /// The breaking points as people ask for them: a gate that is not passed, since it bars everything else; what may drift by itself, the nearest of
+    /// it before the rest; then what somebody decides; last that a gate which is passed were not.
+    /// </summary>
     public IReadOnlyList<BreakingPoint> Telling =>
         [
             .. BreakingPoints
                 .OrderBy(point =>
-                    point.Kind is "criterion" or "cost" ? 0
-                    : point.Kind is "factor" or "gate" ? 1
+                    point is { Kind: "gate", From: 0 } ? -1
+                    : point.Kind is "criterion" or "cost" ? 0
+                    : point.Kind is "gate" ? 4
+                    : point.Kind is "factor" ? 1
                     : point.Kind is "grade" ? 2
                     : 3
                 )
                 .ThenBy(point => Math.Abs(point.To - point.From) / Math.Max(1e-9, Math.Abs(point.From))),
+        ];
+
+    /// <summary>The same without gates that are passed: that each of them must stay so goes without saying.</summary>
+    public IReadOnlyList<BreakingPoint> TellingFigures => [.. Telling.Where(point => point is not { Kind: "gate", From: > 0 })];
+
+    /// <summary>Whose weights would make another verdict: stakeholder groups beside the board, and every set of weights alike.</summary>
+    public IReadOnlyList<Dissent> Dissenting(Thresholds thresholds) =>
+        [
+            .. Value
+                .Groups.Where(group => !group.IsBoard)
+                .Select(group => (group.Name, group.Probability))
+                .Append(("Every set of weights alike", Value.AllWeights))
+                .Select(view => new Dissent(view.Item1, view.Item2, TransferVerdicts.Of(Inputs with { Value = view.Item2 }, thresholds)))
+                .Where(view => view.Verdict != Verdict),
         ];
 
     /// <summary>As it stands in addresses and file names.</summary>
@@ -47,6 +66,9 @@ public sealed record Dossier
                 .Select(factor => new Condition("factor", factor.Item, factor.Mitigation ?? "", factor.Owner, factor.Due)),
         ];
 }
+
+/// <summary>The verdict at somebody else's weights, everything else as it is.</summary>
+public sealed record Dissent(string Whose, double Probability, TransferVerdict Verdict);
 
 /// <summary>Where a judgement came from.</summary>
 /// <param name="Origin">The collected source as city/source, "form", or "pilot.yaml".</param>
@@ -208,6 +230,7 @@ public sealed record Economics(
 /// <param name="Saved">Money that falls away a year, at most likely values.</param>
 /// <param name="Released">Working time that is freed but stays paid, valued the same way; in no present value.</param>
 /// <param name="Tornado">Input → Spearman's correlation with the present value, strongest first.</param>
+/// <param name="Inputs">What went in, in the order of <see cref="CashModel.Names"/>.</param>
 public sealed record OperationResult(
     string Mode,
     IReadOnlyList<double> Flows,
@@ -223,8 +246,17 @@ public sealed record OperationResult(
     double Saved,
     double Released,
     double? BreakEvenVolume,
-    IReadOnlyList<TornadoBar> Tornado
+    IReadOnlyList<TornadoBar> Tornado,
+    IReadOnlyList<CostInput> Inputs
 );
+
+/// <summary>One input of an account: mean and 5–95 % of what was drawn, and where it comes from.</summary>
+public sealed record CostInput(string Name, double Low, double Mean, double High, CostOrigin Origin);
+
+/// <param name="Kind">measured, form, stated, or none where nobody knows and 0 is taken.</param>
+/// <param name="Cities">Whose collected figures it comes from; empty where it was stated.</param>
+/// <param name="Source">In the words of who stated it; may be empty.</param>
+public sealed record CostOrigin(string Kind, IReadOnlyList<string> Cities, string Source);
 
 /// <param name="From">Present value where the input is at its 5 %, everything else at its mean.</param>
 public sealed record TornadoBar(string Input, double Correlation, double From, double To);

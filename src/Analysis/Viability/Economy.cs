@@ -7,6 +7,7 @@ namespace Carmen.Analysis.Viability;
 internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcomes, IFacts facts)
 {
     private static readonly string[] Modes = ["hosted", "own"];
+    private static readonly CostOrigin Nobody = new("none", [], "");
     private readonly IReadOnlyDictionary<string, IReadOnlyList<Cost>> collected = pilot.Cities.ToDictionary(
         city => city.Id,
         city => (IReadOnlyList<Cost>)[.. facts.Statements<Cost>(city.Id).Select(statement => statement.Content)],
@@ -24,7 +25,7 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
         }
 
         var pooled = outcomes.ChannelShift(subject, candidate.Id);
-        var (contact, contactFrom) = ContactSaving(candidate);
+        var (contact, contactFrom, contactOrigin) = ContactSaving(candidate);
         var minutes =
             pilot.Costs.Processes.FirstOrDefault(saving => saving.Subject == subject)
             ?? pilot.Costs.Processes.FirstOrDefault(saving => saving.Subject is null);
@@ -35,10 +36,23 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
             ["contact-saving"] = Runs(contact, draws, random("contact-saving")),
             ["minutes"] = Runs(minutes is null ? Pert.Exactly(0) : PertOf(minutes.Minutes), draws, random("minutes")),
         };
-        var models = known.Select(cost => Model(cost, shared, minutes?.Hourly ?? 0, draws, random)).ToList();
-        var best = models.OrderByDescending(model => model.Pays).ThenByDescending(model => Mean.Of(model.Present)).First();
+        var donors = pilot.Cities.Where(city => city.Id != candidate.Id && outcomes.IsDonor(subject, city.Id)).Select(city => city.Id);
+        var measured = new CostOrigin("measured", [.. donors], "");
+        var origins = new Dictionary<string, CostOrigin>(StringComparer.Ordinal)
+        {
+            ["volume"] = volumeFrom == "stated" ? new CostOrigin("stated", [], "") : measured,
+            ["shift"] = pooled is null || candidate.Channels.Count == 0 ? Nobody : measured,
+            ["contact-saving"] = contactOrigin,
+            ["minutes"] = minutes is null ? Nobody : new CostOrigin("stated", [], minutes.Source),
+        };
+        var models = known.Select(cost => (Cost: cost, Cash: Model(cost, shared, minutes?.Hourly ?? 0, draws, random))).ToList();
+        var best = models
+            .Select(one => one.Cash)
+            .OrderByDescending(model => model.Pays)
+            .ThenByDescending(model => Mean.Of(model.Present))
+            .First();
         var economics = new Economics(
-            [.. models.Select(Result)],
+            [.. models.Select(one => Result(one.Cash, name => origins.GetValueOrDefault(name) ?? Origin(one.Cost)))],
             best.Mode,
             volume.Likely,
             volumeFrom,
@@ -77,7 +91,7 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
         return CashModel.Of(cost.Mode, inputs, pilot.Costs, hourly);
     }
 
-    private OperationResult Result(CashModel model)
+    private OperationResult Result(CashModel model, Func<string, CostOrigin> origin)
     {
         var (rate, years) = (pilot.Costs.Rate, pilot.Costs.Years);
         double[] sorted = [.. model.Present.Order()];
@@ -101,9 +115,18 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
             saved,
             released,
             CashFlows.BreakEvenVolume(without, model.AtMeans("volume", 1) - without),
-            Tornado(model)
+            Tornado(model),
+            [.. CashModel.Names.Select(name => Input(model, name, origin(name)))]
         );
     }
+
+    private static CostInput Input(CashModel model, string name, CostOrigin origin)
+    {
+        double[] runs = [.. model.Runs(name).ToArray().Order()];
+        return new CostInput(name, Quantile.Of(runs, 0.05), model.MeanOf(name), Quantile.Of(runs, 0.95), origin);
+    }
+
+    private CostOrigin Origin(OperationCost cost) => new(entered.Contains(cost) ? "form" : "stated", [], cost.Source);
 
     private static IReadOnlyList<TornadoBar> Tornado(CashModel model) =>
         [
@@ -138,7 +161,7 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
     }
 
     /// <summary>What one contact costs less that comes digitally instead of through the candidate's other channels: marginal, not full cost.</summary>
-    private (Pert Saving, string From) ContactSaving(Candidate candidate)
+    private (Pert Saving, string From, CostOrigin Origin) ContactSaving(Candidate candidate)
     {
         var other = candidate
             .Channels.Where(channel => !Channels.Digital.Contains(channel.Key) && CostOf(channel.Key) is not null)
@@ -147,7 +170,7 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
         var weight = other.Sum(channel => channel.Value);
         if (weight <= 0 || digital.Count == 0)
         {
-            return (Pert.Exactly(0), "no-channel-costs");
+            return (Pert.Exactly(0), "no-channel-costs", Nobody);
         }
 
         double Full(Func<AmountRange, double> of) => other.Sum(channel => channel.Value / weight * of(CostOf(channel.Key)!));
@@ -157,7 +180,29 @@ internal sealed class Economy(Pilot pilot, ReleasedSet findings, Outcomes outcom
             Full(cost => cost.Likely) - digital.Average(cost => cost.Likely),
             Full(cost => cost.Most) - digital.Min(cost => cost.Least)
         );
-        return (new Pert(marginal * least, marginal * likely, marginal * most), "measured-shift");
+        return (
+            new Pert(marginal * least, marginal * likely, marginal * most),
+            "measured-shift",
+            OriginOf([.. other.Select(one => one.Key)])
+        );
+    }
+
+    /// <summary>The cities that delivered costs of these and of the digital channels, and what the definition says of those that none delivered.</summary>
+    private CostOrigin OriginOf(IReadOnlyList<string> channels)
+    {
+        List<string> all = [.. channels.Union(Channels.Digital)];
+        List<string> cities =
+        [
+            .. pilot.Cities.Select(city => city.Id).Where(city => all.Any(channel => UnitCost(city, channel) is not null)),
+        ];
+        var stated = pilot.Costs.Channels.Where(cost =>
+            all.Contains(cost.Channel) && pilot.Cities.All(city => UnitCost(city.Id, cost.Channel) is null)
+        );
+        return new CostOrigin(
+            cities.Count > 0 ? "measured" : "stated",
+            cities,
+            string.Join("; ", stated.Select(cost => $"{cost.Channel}: {cost.Source}"))
+        );
     }
 
     /// <summary>Full cost of a contact: collected costs over counted requests, else as the definition states it.</summary>

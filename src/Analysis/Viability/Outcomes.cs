@@ -30,7 +30,8 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
             var estimate = Found(criterion.Measure, subject, city.Id);
             if (estimate is Estimate.Measured measured && EffectOf(measured, isRatio) is { } effect)
             {
-                var shift = Dimensions.Sum(dimension => Shift(criterion.Measure, subject, city.Id, candidate, dimension, isRatio));
+                var shift = DimensionsOf(subject)
+                    .Sum(dimension => Shift(criterion.Measure, subject, city.Id, candidate, dimension, isRatio));
                 effects.Add(effect with { Value = effect.Value + shift });
                 rows.Add(
                     new DonorOutcome(
@@ -112,7 +113,7 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
     /// <summary>Donor's and candidate's demand by audience and by channel, where the candidate's is known.</summary>
     public IReadOnlyList<Mix> Mixes(string subject, string donor, Candidate candidate) =>
         [
-            .. Dimensions
+            .. DimensionsOf(subject)
                 .Where(dimension => Shares(candidate, dimension).Count > 0)
                 .Select(dimension =>
                 {
@@ -136,12 +137,14 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
             .DefaultIfEmpty(0)
             .Max();
 
-    private static readonly string[] Dimensions = ["audience", "channel"];
+    /// <summary>A practice serves several services at once: its demand differs in which of them, too.</summary>
+    private string[] DimensionsOf(string subject) =>
+        Practice(subject) is null ? ["audience", "channel"] : ["audience", "channel", "service"];
 
     private double Shift(string metric, string subject, string donor, Candidate candidate, string dimension, bool isRatio)
     {
         var shares = Shares(candidate, dimension);
-        if (shares.Count == 0 || metric is Uptake or TakeUp || Practice(subject) is not null)
+        if (shares.Count == 0 || metric is Uptake or TakeUp)
         {
             return 0;
         }
@@ -162,7 +165,7 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
     /// <summary>Kind → share of the donor's requests; kinds of which no request may be counted are absent.</summary>
     private Dictionary<string, double> DonorShares(string subject, string donor, string dimension)
     {
-        var slice = Practice(subject) is null ? At(subject, donor) : new Slice { City = donor };
+        var slice = At(subject, donor);
         var counts = findings
             .Rows.Where(row => row.Metric == Requests && row.Estimate is Estimate.Measured)
             .Where(row => Of(row.Slice, dimension) is { } kind && With(slice, dimension, kind) == row.Slice)
@@ -230,13 +233,31 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
 
     private Practice? Practice(string subject) => pilot.Viability.Practices.FirstOrDefault(practice => practice.Id == subject);
 
-    private static IReadOnlyDictionary<string, double> Shares(Candidate candidate, string dimension) =>
-        dimension == "audience" ? candidate.Audiences : candidate.Channels;
+    private Dictionary<string, double> Shares(Candidate candidate, string dimension)
+    {
+        var known =
+            dimension == "audience" ? candidate.Audiences
+            : dimension == "channel" ? candidate.Channels
+            : candidate.Volumes.Where(volume => pilot.Service(volume.Key) is not null).ToDictionary();
+        var total = known.Values.Sum();
+        return total > 0 ? known.ToDictionary(pair => pair.Key, pair => pair.Value / total, StringComparer.Ordinal) : [];
+    }
 
-    private static string? Of(Slice slice, string dimension) => dimension == "audience" ? slice.Audience : slice.Channel;
+    private static string? Of(Slice slice, string dimension) =>
+        dimension switch
+        {
+            "audience" => slice.Audience,
+            "channel" => slice.Channel,
+            _ => slice.Service,
+        };
 
     private static Slice With(Slice slice, string dimension, string kind) =>
-        dimension == "audience" ? slice with { Audience = kind } : slice with { Channel = kind };
+        dimension switch
+        {
+            "audience" => slice with { Audience = kind },
+            "channel" => slice with { Channel = kind },
+            _ => slice with { Service = kind },
+        };
 
     /// <summary>The standard error that the interval implies; null where an end is missing or nothing varies.</summary>
     private static Effect? EffectOf(Estimate.Measured measured, bool isRatio)

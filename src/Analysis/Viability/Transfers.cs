@@ -12,7 +12,7 @@ namespace Carmen.Analysis.Viability;
 public sealed class Transfers
 {
     /// <summary>Raised whenever the same evidence would give another record.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>n from which an outcome may carry a verdict, unless everything was counted.</summary>
     public const int LeastEvidence = 100;

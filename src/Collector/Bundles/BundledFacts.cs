@@ -93,6 +93,9 @@ internal sealed class BundledFacts : IFactWriter, IDisposable
             case Kinds.Assessments:
                 Give<Assessment>(json, writer);
                 break;
+            case Kinds.Annotations:
+                Give<Annotation>(json, writer);
+                break;
             default:
                 throw new InvalidDataException(
                     $"found facts of the kind '{kind}', expected those that this version knows; bring this installation to the version that packed them"

@@ -162,7 +162,8 @@ internal sealed class FactErasure
         }
         else
         {
-            segment.Hits = Segment.Encode(hits);
+            hits.Sort();
+            segment.Hits = Segment.Encode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits));
         }
 
         context.SaveChanges();

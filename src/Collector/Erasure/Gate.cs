@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 
 namespace Carmen.Collector;
 
@@ -15,11 +15,13 @@ internal sealed class Gate
     private readonly long hitsFrom;
     private readonly Dictionary<UInt128, bool> visitors = [];
 
-    public Gate(LedgerContext context, string city)
+    public Gate(DbConnection connection, string city)
     {
         this.city = city;
-        marks = [.. context.Tombstones.AsNoTracking().Select(row => row.Mark).AsEnumerable().Select(Tombstone.Mark)];
-        var horizons = context.Horizons.AsNoTracking().ToDictionary(row => row.Dataset, row => row.Before, StringComparer.Ordinal);
+        marks = [.. Tombstone.Marks(connection)];
+        var horizons = connection
+            .Rows("SELECT \"Dataset\", \"Before\" FROM \"Horizons\"", row => (Dataset: row.GetString(0), Before: row.GetInt64(1)))
+            .ToDictionary(row => row.Dataset, row => row.Before, StringComparer.Ordinal);
         factsFrom = horizons.GetValueOrDefault(Datasets.Facts, long.MinValue);
         hitsFrom = horizons.TryGetValue(Datasets.Hits, out var before) ? Math.Max(before, factsFrom) : factsFrom;
     }
@@ -32,11 +34,7 @@ internal sealed class Gate
 
     /// <summary>A case is as old as the last that is known to have happened in it.</summary>
     public bool Passes(Request fact) =>
-        Passes(
-            ((DateTimeOffset?[])[fact.Opened, fact.FirstReply, fact.Closed, fact.Updated]).OfType<DateTimeOffset>().Max(),
-            fact.Person,
-            fact.Key
-        );
+        Passes(Later(Later(fact.Opened, fact.FirstReply), Later(fact.Closed ?? fact.Opened, fact.Updated)), fact.Person, fact.Key);
 
     public bool Passes(Step fact) => Passes(fact.Time, fact.Person, fact.Case);
 
@@ -70,6 +68,8 @@ internal sealed class Gate
 
         return Count(!IsBefore(moment) && !IsErased(theCase));
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
 
     private bool Count(bool passes)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -29,6 +30,10 @@ internal static class Tombstone
         HMACSHA256.HashData(pseudonym, message[..length], code);
         return BinaryPrimitives.ReadUInt128BigEndian(code);
     }
+
+    /// <summary>Those that the ledger holds.</summary>
+    public static IEnumerable<UInt128> Marks(DbConnection connection) =>
+        connection.Rows("SELECT \"Mark\" FROM \"Tombstones\"", row => Mark((byte[])row[0]));
 
     public static UInt128 Mark(byte[] bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
 

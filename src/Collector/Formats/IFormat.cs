@@ -54,6 +54,12 @@ public sealed record SourceFile(string Path, string Name)
     /// <summary>Where the content does not come from <see cref="Path"/>: opens it anew from its beginning, as often as asked.</summary>
     public Func<Stream>? Content { get; init; }
 
+    /// <summary>Whether <see cref="Content"/>, where it is given, is nothing else than what lies at <see cref="Path"/>.</summary>
+    public bool ContentIsAtPath { get; init; }
+
+    /// <summary>Whether the file at <see cref="Path"/> is the content, and no bundle around it.</summary>
+    internal bool LiesAtPath => Bundled is null && (Content is null || ContentIsAtPath);
+
     /// <summary>Bytes that compressed content may grow to; beyond, the file is refused.</summary>
     public long LargestContent { get; init; } = 64L << 30;
 
@@ -63,6 +69,9 @@ public sealed record SourceFile(string Path, string Name)
             Content?.Invoke() ?? new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16),
             LargestContent
         );
+
+    /// <summary>SHA-256 of no content at all.</summary>
+    internal static readonly string EmptySha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([]));
 
     /// <summary>SHA-256 of the content, lower-case hexadecimal.</summary>
     public string Sha256()

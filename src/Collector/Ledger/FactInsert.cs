@@ -1,8 +1,5 @@
 using System.Data.Common;
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
+using Microsoft.Data.Sqlite;
 
 namespace Carmen.Collector;
 
@@ -15,7 +12,7 @@ internal sealed class FactInsert : IDisposable
     /// <summary>Of fewer new rows than this, each finds its place in the index of keys; of more than the table held before, the index is made anew.</summary>
     private const long FewRows = 50_000;
 
-    private readonly LedgerContext context;
+    private readonly DbConnection connection;
     private readonly PreparedInsert insert;
     private readonly FactTable table;
     private readonly long importId;
@@ -23,11 +20,11 @@ internal sealed class FactInsert : IDisposable
     private readonly long firstId;
     private bool isIndexed = true;
 
-    public FactInsert(LedgerContext context, sqlite3 database, FactTable table, long importId, long sourceId)
+    public FactInsert(SqliteConnection connection, FactTable table, long importId, long sourceId)
     {
-        (this.context, this.table, this.importId, this.sourceId) = (context, table, importId, sourceId);
-        insert = new PreparedInsert(database, table.Name, ["Id", "ImportId", "SourceId", "Key", .. table.Columns]);
-        LastId = firstId = Scalar($"SELECT COALESCE(MAX(\"Id\"), 0) FROM \"{table.Name}\"");
+        (this.connection, this.table, this.importId, this.sourceId) = (connection, table, importId, sourceId);
+        insert = new PreparedInsert(connection.Handle!, table.Name, ["Id", "ImportId", "SourceId", "Key", .. table.Columns]);
+        LastId = firstId = connection.Number($"SELECT MAX(\"Id\") FROM \"{table.Name}\"") ?? 0;
     }
 
     /// <summary>Of the row begun last.</summary>
@@ -40,7 +37,7 @@ internal sealed class FactInsert : IDisposable
         if (isIndexed && LastId - firstId == Math.Max(FewRows, firstId))
         {
             isIndexed = false;
-            Execute($"DROP INDEX \"{table.KeyIndex}\"");
+            connection.Execute($"DROP INDEX \"{table.KeyIndex}\"");
         }
 
         return insert.Bind(++LastId).Bind(importId).Bind(sourceId).Bind(key.Value);
@@ -53,7 +50,7 @@ internal sealed class FactInsert : IDisposable
         var candidates = $"\"{table.Name}\" n WHERE n.\"Id\" > {firstId}";
         if (!isIndexed)
         {
-            Execute($"CREATE INDEX \"{table.KeyIndex}\" ON \"{table.Name}\" (\"SourceId\", \"Key\")");
+            connection.Execute($"CREATE INDEX \"{table.KeyIndex}\" ON \"{table.Name}\" (\"SourceId\", \"Key\")");
             var twice = $"SELECT \"Key\" FROM \"{table.Name}\" WHERE \"SourceId\" = {sourceId} GROUP BY \"Key\" HAVING COUNT(*) > 1";
             candidates =
                 $"({twice}) t CROSS JOIN \"{table.Name}\" n WHERE n.\"SourceId\" = {sourceId} AND n.\"Key\" = t.\"Key\" AND n.\"Id\" > {firstId}";
@@ -62,17 +59,17 @@ internal sealed class FactInsert : IDisposable
         var same = string.Concat(table.Said.Select(column => $" AND o.\"{column}\" IS n.\"{column}\""));
         var earlier =
             $"SELECT 1 FROM \"{table.Name}\" o WHERE o.\"SourceId\" = n.\"SourceId\" AND o.\"Key\" = n.\"Key\" AND o.\"Id\" < n.\"Id\"{same}";
-        Execute("DROP TABLE IF EXISTS temp.\"Copies\"");
-        Execute($"CREATE TEMP TABLE \"Copies\" AS SELECT n.\"Id\" AS \"Id\" FROM {candidates} AND EXISTS ({earlier})");
-        var rows = Scalar(table.RowsOfCopies(firstId));
+        connection.Execute("DROP TABLE IF EXISTS temp.\"Copies\"");
+        connection.Execute($"CREATE TEMP TABLE \"Copies\" AS SELECT n.\"Id\" AS \"Id\" FROM {candidates} AND EXISTS ({earlier})");
+        var rows = connection.Number(table.RowsOfCopies(firstId)) ?? 0;
 
         // Of copies within the import the later ones go.
-        Execute(
+        connection.Execute(
             $"DELETE FROM \"{table.Name}\" AS n WHERE n.\"Id\" IN (SELECT \"Id\" FROM temp.\"Copies\") AND EXISTS ({earlier} AND o.\"Id\" > {firstId})"
         );
         if (table == FactTable.Responses)
         {
-            Execute(
+            connection.Execute(
                 $"DELETE FROM \"Answers\" WHERE \"ResponseId\" IN (SELECT \"Id\" FROM temp.\"Copies\") AND \"ResponseId\" NOT IN (SELECT \"Id\" FROM \"{table.Name}\" WHERE \"Id\" > {firstId})"
             );
         }
@@ -81,26 +78,6 @@ internal sealed class FactInsert : IDisposable
     }
 
     public void Dispose() => insert.Dispose();
-
-    private long Scalar(string sql)
-    {
-        using var command = Command(sql);
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private void Execute(string sql)
-    {
-        using var command = Command(sql);
-        command.ExecuteNonQuery();
-    }
-
-    private DbCommand Command(string sql)
-    {
-        var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
-        return command;
-    }
 }
 
 /// <summary>A table of facts that have keys. Every one begins with Id, ImportId, SourceId and Key.</summary>

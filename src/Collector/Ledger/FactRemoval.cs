@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 
 namespace Carmen.Collector;
 
@@ -6,19 +6,21 @@ namespace Carmen.Collector;
 internal static class FactRemoval
 {
     /// <returns>The days on which it held hits: their visits must be derived anew.</returns>
-    public static IReadOnlyList<int> Remove(LedgerContext context, ImportRow import, long at)
+    public static IReadOnlyList<int> Remove(DbConnection connection, long importId, long at)
     {
-        var days = context.Segments.Where(row => row.ImportId == import.Id).Select(row => row.Day).Distinct().ToList();
-        context
-            .Answers.Where(answer => context.Responses.Any(row => row.Id == answer.ResponseId && row.ImportId == import.Id))
-            .ExecuteDelete();
-        context.Responses.Where(row => row.ImportId == import.Id).ExecuteDelete();
-        context.Requests.Where(row => row.ImportId == import.Id).ExecuteDelete();
-        context.Steps.Where(row => row.ImportId == import.Id).ExecuteDelete();
-        context.Contacts.Where(row => row.ImportId == import.Id).ExecuteDelete();
-        context.Statements.Where(row => row.ImportId == import.Id).ExecuteDelete();
-        context.Segments.Where(row => row.ImportId == import.Id).ExecuteDelete();
-        context.Imports.Where(row => row.Id == import.Id).ExecuteUpdate(set => set.SetProperty(row => row.UndoneAt, at));
+        var days = connection
+            .Rows("SELECT DISTINCT \"Day\" FROM \"Segments\" WHERE \"ImportId\" = @p0", row => row.GetInt32(0), importId)
+            .ToList();
+        connection.Execute(
+            "DELETE FROM \"Answers\" WHERE \"ResponseId\" IN (SELECT \"Id\" FROM \"Responses\" WHERE \"ImportId\" = @p0)",
+            importId
+        );
+        foreach (var table in (ReadOnlySpan<string>)["Responses", "Requests", "Steps", "Contacts", "Statements", "Segments"])
+        {
+            connection.Execute($"DELETE FROM \"{table}\" WHERE \"ImportId\" = @p0", importId);
+        }
+
+        connection.Execute("UPDATE \"Imports\" SET \"UndoneAt\" = @p1 WHERE \"Id\" = @p0", importId, at);
         return days;
     }
 }

@@ -9,7 +9,8 @@ namespace Carmen.Collector;
 /// </summary>
 internal sealed class Handover : IFactWriter, IDisposable
 {
-    private const int BatchSize = 4096;
+    /// <summary>So few that what is under way fits into a processor's cache.</summary>
+    private const int BatchSize = 512;
     private const int BatchesAhead = 8;
 
     private readonly IFactWriter writer;

@@ -90,15 +90,13 @@ internal sealed partial class ImportWriter
         var kept = new SegmentHit(
             hit.Visitor.Value,
             hit.Second,
-            terms.Id(hit.Path),
+            (int)terms.Id(hit.Path),
             hit.Error,
             VisitCodes.Device(hit.Device),
             VisitCodes.Referrer(hit.Referrer)
         );
-        ref var day = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(hits, kept.Day, out _);
-        day ??= [];
-        day.Add(kept);
-        if (++hitsHeld == Segment.Capacity)
+        hits.Add(kept);
+        if (hits.Count == Segment.Capacity)
         {
             Flush();
         }
@@ -108,7 +106,7 @@ internal sealed partial class ImportWriter
     {
         if (insert is null)
         {
-            insert = new FactInsert(context, database, table, importId, sourceId);
+            insert = new FactInsert(connection, table, importId, sourceId);
             inserts.Add(insert);
         }
 

@@ -1,7 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
 
 namespace Carmen.Collector;
 
@@ -11,9 +9,8 @@ namespace Carmen.Collector;
 /// </summary>
 internal sealed partial class ImportWriter : IFactWriter, IDisposable
 {
-    private readonly LedgerContext context;
-    private readonly IDbContextTransaction transaction;
-    private readonly sqlite3 database;
+    private readonly SqliteConnection connection;
+    private readonly SqliteTransaction transaction;
     private readonly Pilot pilot;
     private readonly Source source;
     private readonly long importId;
@@ -23,41 +20,38 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
     private readonly Terms terms;
     private readonly Gate gate;
     private readonly long sourceId;
-    private readonly Dictionary<int, List<SegmentHit>> hits = [];
+    private readonly List<SegmentHit> hits = [];
     private readonly Dictionary<int, int> parts = [];
-    private int hitsHeld;
 
-    public ImportWriter(LedgerContext context, Pilot pilot, Source source)
+    public ImportWriter(SqliteConnection connection, Pilot pilot, Source source)
     {
-        (this.context, this.pilot, this.source) = (context, pilot, source);
-        context.Database.OpenConnection();
-        var connection = (SqliteConnection)context.Database.GetDbConnection();
+        (this.connection, this.pilot, this.source) = (connection, pilot, source);
 
         // Every reference is made here from ids just given out; to look each of them up would cost half of the time. Backups check them all.
-        context.Database.ExecuteSqlRaw("PRAGMA foreign_keys = OFF");
-        transaction = context.Database.UseTransaction(connection.BeginTransaction(deferred: false))!;
-        database = connection.Handle!;
+        connection.Execute("PRAGMA foreign_keys = OFF");
+        transaction = connection.BeginTransaction(deferred: false);
+        var database = connection.Handle!;
         term = new PreparedInsert(database, "Terms", "Id", "Text");
-        terms = new Terms(context, (id, text) => term.Bind(id).Bind(text).Step());
+        terms = new Terms(connection, (id, text) => term.Bind(id).Bind(text).Step());
         answer = new PreparedInsert(database, "Answers", "ResponseId", "ItemId", "Value");
         segment = new PreparedInsert(database, "Segments", "ImportId", "SourceId", "Day", "Part", "Hits");
-        gate = new Gate(context, source.City);
+        gate = new Gate(connection, source.City);
         sourceId = terms.Id(Terms.Source(source.City, source.Id));
-        importId = (context.Imports.Max(row => (long?)row.Id) ?? 0) + 1;
+        importId = (connection.Number("SELECT MAX(\"Id\") FROM \"Imports\"") ?? 0) + 1;
     }
 
     /// <summary>Days whose visits must be derived anew because a replaced import held hits on them.</summary>
     public HashSet<int> TouchedDays { get; } = [];
 
     /// <summary>Takes the facts of the import that held the same bytes under another mapping out of the ledger; its receipt stays.</summary>
-    public void Replace(ImportRow old, long at) => TouchedDays.UnionWith(FactRemoval.Remove(context, old, at));
+    public void Replace(long old, long at) => TouchedDays.UnionWith(FactRemoval.Remove(connection, old, at));
 
     /// <summary>Derives the visits, writes the receipt and makes all of it permanent.</summary>
     public Import Commit(Account account, ImportRow row)
     {
         Flush();
         row.Duplicates += inserts.Sum(insert => insert.Settle());
-        using (var visits = new VisitWriter(context, pilot, source, terms))
+        using (var visits = new VisitWriter(connection, pilot, source, terms))
         {
             row.Duplicates += visits.Derivation.Overlap(importId, parts.Keys);
             visits.Derivation.Derive(parts.Keys.Concat(TouchedDays));
@@ -66,31 +60,12 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
         row.Id = importId;
         row.Erased = gate.Refused + EraseNewCases();
         row.Accepted = row.Rows - row.Duplicates - row.Filtered - row.Rejected;
-        context.Imports.Add(row);
-        context.ImportCounts.AddRange(
-            account.Counts.Select(count => new ImportCountRow
-            {
-                ImportId = importId,
-                Group = count.Group,
-                Name = count.Name,
-                Count = count.Count,
-            })
-        );
-        context.Rejections.AddRange(
-            account.Rejections.Select(rejection => new RejectionRow
-            {
-                ImportId = importId,
-                Row = rejection.Row,
-                Column = rejection.Column,
-                Rule = rejection.Rule,
-                Message = rejection.Message,
-            })
-        );
-        context.SaveChanges();
+        Receipts.Insert(connection.Handle!, row, account);
         if (row.Erased > 0)
         {
+            using var context = LedgerContext.Over(transaction);
             EventBounds.Refresh(context, importId);
-            context.Entry(row).Reload();
+            (row.FirstEvent, row.LastEvent) = Receipts.Bounds(connection, importId);
         }
 
         transaction.Commit();
@@ -115,8 +90,8 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
             return 0;
         }
 
-        var ledgerPath = ((SqliteConnection)context.Database.GetDbConnection()).DataSource;
-        ErasureList.Append(ErasureList.PathOf(ledgerPath), gate.NewMarks);
+        ErasureList.Append(ErasureList.PathOf(connection.DataSource), gate.NewMarks);
+        using var context = LedgerContext.Over(transaction);
         Ledger.Remember(context, gate.NewMarks);
         var erasure = new FactErasure(context, gate.NewMarks);
         erasure.FindCases();
@@ -134,13 +109,22 @@ internal sealed partial class ImportWriter : IFactWriter, IDisposable
     /// <summary>Writes the hits held, a part a day.</summary>
     private void Flush()
     {
-        foreach (var (day, list) in hits)
+        hits.Sort();
+        var left = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits);
+        while (!left.IsEmpty)
         {
+            var day = left[0].Day;
+            var end = 1;
+            while (end < left.Length && left[end].Day == day)
+            {
+                end++;
+            }
+
             var part = parts[day] = parts.GetValueOrDefault(day) + 1;
-            segment.Bind(importId).Bind(sourceId).Bind((long)day).Bind((long)part).Bind(Segment.Encode(list)).Step();
+            segment.Bind(importId).Bind(sourceId).Bind((long)day).Bind((long)part).Bind(Segment.Encode(left[..end])).Step();
+            left = left[end..];
         }
 
         hits.Clear();
-        hitsHeld = 0;
     }
 }

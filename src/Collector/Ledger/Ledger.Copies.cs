@@ -40,6 +40,8 @@ public sealed partial class Ledger
             WriteStatements<ContextFigure>(writer, city);
             WriteStatements<Margin>(writer, city);
             WriteStatements<Effort>(writer, city);
+            WriteStatements<Assessment>(writer, city);
+            WriteStatements<Annotation>(writer, city);
             WriteSorted(writer, Responses(city).Select(fact => $"response\t{city}\t{fact.Source}\t{fact.Key}\t{FactContent.Of(fact)}"));
         }
     }

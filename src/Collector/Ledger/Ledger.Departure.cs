@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Carmen.Collector;
@@ -20,11 +21,14 @@ public sealed partial class Ledger
     /// <summary>When a city left; null where it has not.</summary>
     public DateTimeOffset? DepartureOf(string city)
     {
-        using var context = Context();
-        return context.Departures.AsNoTracking().FirstOrDefault(row => row.City == city) is { } row
-            ? DateTimeOffset.FromUnixTimeMilliseconds(row.At)
-            : null;
+        using var connection = Connect();
+        return DepartureOf(connection, city);
     }
+
+    internal static DateTimeOffset? DepartureOf(DbConnection connection, string city) =>
+        connection.Number("SELECT \"At\" FROM \"Departures\" WHERE \"City\" = @p0", city) is { } at
+            ? DateTimeOffset.FromUnixTimeMilliseconds(at)
+            : null;
 
     /// <summary>
     /// Takes every fact of the city out for good; its receipts stay, marked as undone, and every stored finding goes, since findings of all

@@ -47,8 +47,8 @@ public sealed partial class Ledger
 
     internal HashSet<UInt128> Tombstones()
     {
-        using var context = Context();
-        return [.. context.Tombstones.AsNoTracking().Select(row => row.Mark).AsEnumerable().Select(Tombstone.Mark)];
+        using var connection = Connect();
+        return [.. Tombstone.Marks(connection)];
     }
 
     /// <summary>Brings ledger and list together: what only the list knows is erased now, what only the ledger knows is written to the list.</summary>

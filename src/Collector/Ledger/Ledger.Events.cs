@@ -12,7 +12,7 @@ public sealed partial class Ledger
     public IEnumerable<Contact> Contacts(string city)
     {
         using var context = Context();
-        var terms = new Terms(context);
+        var terms = new Terms(context.Connection());
         foreach (var (source, id) in Sources(context, terms, city))
         {
             var rows = context.Contacts.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key);
@@ -50,7 +50,7 @@ public sealed partial class Ledger
         where T : class, IStated
     {
         using var context = Context();
-        var terms = new Terms(context);
+        var terms = new Terms(context.Connection());
         if (terms.Find(T.Kind) is not { } kind)
         {
             yield break;
@@ -83,7 +83,7 @@ public sealed partial class Ledger
     private IEnumerable<IReadOnlyList<Step>> Cases(string city)
     {
         using var context = Context();
-        var terms = new Terms(context);
+        var terms = new Terms(context.Connection());
         foreach (var (source, id) in Sources(context, terms, city))
         {
             List<Step> steps = [];

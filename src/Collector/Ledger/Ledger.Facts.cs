@@ -10,7 +10,7 @@ public sealed partial class Ledger
     {
         using var context = Context();
         using var beside = Context();
-        var terms = new Terms(context);
+        var terms = new Terms(context.Connection());
         foreach (var (source, id) in Sources(context, terms, city))
         {
             using var parts = Parts(beside, id).GetEnumerator();
@@ -59,7 +59,7 @@ public sealed partial class Ledger
     private IEnumerable<Request> Recorded(string city)
     {
         using var context = Context();
-        var terms = new Terms(context);
+        var terms = new Terms(context.Connection());
         foreach (var (source, id) in Sources(context, terms, city))
         {
             Request Of(RequestRow row) => Fact(row, city, source, terms);
@@ -77,7 +77,7 @@ public sealed partial class Ledger
     public IEnumerable<Response> Responses(string city)
     {
         using var context = Context();
-        var terms = new Terms(context);
+        var terms = new Terms(context.Connection());
         foreach (var (source, id) in Sources(context, terms, city))
         {
             var answers = context

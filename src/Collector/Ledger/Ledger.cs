@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -13,18 +14,22 @@ public sealed partial class Ledger : IFacts
 {
     public const string FileName = "carmen.db";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    private readonly string connectionString;
     private readonly DbContextOptions<LedgerContext> options;
     private readonly Pilot pilot;
     private readonly TimeProvider clock;
 
     private readonly bool sqlite;
 
-    private Ledger(string path, DbContextOptions<LedgerContext> options, Pilot pilot, TimeProvider clock)
-    {
-        (Path, this.options, this.pilot, this.clock) = (path, options, pilot, clock);
-        using var context = Context();
-        sqlite = context.Database.IsSqlite();
-    }
+    private Ledger(string? path, string connectionString, DbContextOptions<LedgerContext> options, Pilot pilot, TimeProvider clock) =>
+        (Path, sqlite, this.connectionString, this.options, this.pilot, this.clock) = (
+            path ?? connectionString,
+            path is not null,
+            connectionString,
+            options,
+            pilot,
+            clock
+        );
 
     /// <summary>The database file.</summary>
     public string Path { get; }
@@ -39,7 +44,7 @@ public sealed partial class Ledger : IFacts
         var path = System.IO.Path.Combine(folder, FileName);
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
         var embedded = new DbContextOptionsBuilder<LedgerContext>().UseSqlite(connection).AddInterceptors(new SqliteSettings()).Options;
-        var ledger = new Ledger(path, embedded, pilot, clock);
+        var ledger = new Ledger(path, connection, embedded, pilot, clock);
         using var lane = WriterLane.Enter(path, Patience);
         ledger.Migrate();
         ledger.ReplayErasures();
@@ -50,7 +55,7 @@ public sealed partial class Ledger : IFacts
     internal static Ledger OpenPostgres(string connectionString, Pilot pilot, TimeProvider clock)
     {
         var postgres = new DbContextOptionsBuilder<LedgerContext>().UseNpgsql(connectionString).Options;
-        var ledger = new Ledger(connectionString, postgres, pilot, clock);
+        var ledger = new Ledger(null, connectionString, postgres, pilot, clock);
         ledger.Migrate();
         return ledger;
     }
@@ -83,7 +88,7 @@ public sealed partial class Ledger : IFacts
 
             if (row.UndoneAt is null)
             {
-                var days = FactRemoval.Remove(context, row, clock.GetUtcNow().ToUnixTimeMilliseconds());
+                var days = FactRemoval.Remove(context.Connection(), row.Id, clock.GetUtcNow().ToUnixTimeMilliseconds());
                 Derive(context, row.City, row.Source, days);
                 transaction.Commit();
             }
@@ -197,16 +202,39 @@ public sealed partial class Ledger : IFacts
             .FirstOrDefault();
     }
 
-    /// <summary>The import that holds these bytes for this source now; null where none does.</summary>
-    internal ImportRow? Holding(Source source, string sha256)
+    /// <summary>Whether nothing has been collected, or everything was undone.</summary>
+    public bool IsEmpty()
     {
-        using var context = Context();
-        return context
-            .Imports.AsNoTracking()
-            .FirstOrDefault(row => row.City == source.City && row.Source == source.Id && row.Sha256 == sha256 && row.UndoneAt == null);
+        using var connection = Connect();
+        return connection.Number("SELECT 1 FROM \"Imports\" WHERE \"UndoneAt\" IS NULL LIMIT 1") is null;
     }
 
+    /// <summary>The import that holds these bytes for this source now, and the mapping it was read with; null where none does.</summary>
+    internal static HeldImport? Holding(DbConnection connection, Source source, string sha256) =>
+        connection
+            .Rows(
+                "SELECT \"Id\", \"Mapping\" FROM \"Imports\" WHERE \"City\" = @p0 AND \"Source\" = @p1 AND \"Sha256\" = @p2 AND \"UndoneAt\" IS NULL",
+                row => new HeldImport(row.GetInt64(0), row.GetString(1)),
+                source.City,
+                source.Id,
+                sha256
+            )
+            .FirstOrDefault();
+
     internal LedgerContext Context() => new(options);
+
+    /// <summary>An open connection without EF Core around it, with the same settings.</summary>
+    internal DbConnection Connect()
+    {
+        DbConnection connection = sqlite ? new SqliteConnection(connectionString) : new Npgsql.NpgsqlConnection(connectionString);
+        connection.Open();
+        if (sqlite)
+        {
+            connection.Execute(SqliteSettings.Pragmas);
+        }
+
+        return connection;
+    }
 
     /// <summary>The right to write, until disposed: a file lock for SQLite, an advisory lock for PostgreSQL.</summary>
     internal IDisposable Lane()
@@ -224,10 +252,12 @@ public sealed partial class Ledger : IFacts
     {
         if (sqlite)
         {
-            using var context = Context();
-            context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+            using var connection = Connect();
+            Checkpoint(connection);
         }
     }
+
+    internal static void Checkpoint(DbConnection connection) => connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
     private IReadOnlyList<Import> Receipts(CityScope scope, Func<IQueryable<ImportRow>, IQueryable<ImportRow>> which)
     {
@@ -247,9 +277,8 @@ public sealed partial class Ledger : IFacts
 
     private void Migrate()
     {
-        using var context = Context();
-        context.Database.OpenConnection();
-        Migrations.Apply(context.Database.GetDbConnection(), sqlite);
+        using var connection = Connect();
+        Migrations.Apply(connection, sqlite);
     }
 
     /// <summary>Derives the visits of a source anew on the given days, within the caller's transaction.</summary>
@@ -265,8 +294,10 @@ public sealed partial class Ledger : IFacts
                 Kind = Kinds.Visits,
                 Files = [],
             };
-            using var term = new PreparedInsert(((SqliteConnection)context.Database.GetDbConnection()).Handle!, "Terms", "Id", "Text");
-            using var visits = new VisitWriter(context, pilot, source, new Terms(context, (id, text) => term.Bind(id).Bind(text).Step()));
+            var connection = (SqliteConnection)context.Connection();
+            using var term = new PreparedInsert(connection.Handle!, "Terms", "Id", "Text");
+            var terms = new Terms(connection, (id, text) => term.Bind(id).Bind(text).Step());
+            using var visits = new VisitWriter(connection, pilot, source, terms);
             visits.Derivation.Derive(days);
         }
     }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -26,6 +27,14 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
     public DbSet<DepartureRow> Departures => Set<DepartureRow>();
     public DbSet<EntryRow> Entries => Set<EntryRow>();
     public DbSet<ComputedRow> Records => Set<ComputedRow>();
+
+    /// <summary>Over a connection that is open, within its transaction.</summary>
+    public static LedgerContext Over(SqliteTransaction transaction)
+    {
+        var context = new LedgerContext(new DbContextOptionsBuilder<LedgerContext>().UseSqlite(transaction.Connection!).Options);
+        context.Database.UseTransaction(transaction);
+        return context;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -67,7 +76,7 @@ internal sealed class LedgerContext(DbContextOptions<LedgerContext> options) : D
 /// </summary>
 public sealed class SqliteSettings : DbConnectionInterceptor
 {
-    private const string Pragmas = """
+    internal const string Pragmas = """
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 0;
         PRAGMA busy_timeout = 10000; PRAGMA cache_size = -16384; PRAGMA threads = 2;

@@ -44,8 +44,13 @@ internal sealed class PreparedInsert : IDisposable
         return this;
     }
 
-    public PreparedInsert Bind(string value)
+    public PreparedInsert Bind(string? value)
     {
+        if (value is null)
+        {
+            return Null();
+        }
+
         Check(raw.sqlite3_bind_text(statement, next++, value));
         return this;
     }

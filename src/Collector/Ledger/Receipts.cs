@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using SQLitePCL;
 
 namespace Carmen.Collector;
 
@@ -30,8 +33,8 @@ internal static class Receipts
                     .ThenByDescending(count => count.Count)
                     .ThenBy(count => count.Name, StringComparer.Ordinal),
             ],
-            [.. JsonSerializer.Deserialize<List<string[]>>(row.Guesses)!.Select(pair => (pair[0], pair[1]))],
-            JsonSerializer.Deserialize<List<string>>(row.Warnings)!,
+            [.. JsonSerializer.Deserialize(row.Guesses, ReceiptTexts.Default.ListStringArray)!.Select(pair => (pair[0], pair[1]))],
+            JsonSerializer.Deserialize(row.Warnings, ReceiptTexts.Default.ListString)!,
             Instant(row.UndoneAt),
             row.Erased,
             Instant(row.FileRemovedAt)
@@ -55,16 +58,126 @@ internal static class Receipts
             Rejected = account.Rejected,
             FirstEvent = account.FirstEvent?.ToUnixTimeMilliseconds(),
             LastEvent = account.LastEvent?.ToUnixTimeMilliseconds(),
-            Guesses = JsonSerializer.Serialize(account.Guesses.Select(guess => new[] { guess.What, guess.Value })),
-            Warnings = JsonSerializer.Serialize(account.Warnings),
+            Guesses = JsonSerializer.Serialize(
+                [.. account.Guesses.Select(guess => new[] { guess.What, guess.Value })],
+                ReceiptTexts.Default.ListStringArray
+            ),
+            Warnings = JsonSerializer.Serialize([.. account.Warnings], ReceiptTexts.Default.ListString),
+        };
+
+    /// <summary>The receipt of an import that is known to be there.</summary>
+    public static Import Of(DbConnection connection, long importId) =>
+        Of(
+            connection.Rows($"SELECT {Names} FROM \"Imports\" WHERE \"Id\" = @p0", Row, importId).Single(),
+            [
+                .. connection.Rows(
+                    "SELECT \"Group\", \"Name\", \"Count\" FROM \"ImportCounts\" WHERE \"ImportId\" = @p0",
+                    row => new ImportCount(row.GetString(0), row.GetString(1), row.GetInt64(2)),
+                    importId
+                ),
+            ]
+        );
+
+    /// <summary>The first and the last event of an import, as they stand in its row.</summary>
+    public static (long? First, long? Last) Bounds(DbConnection connection, long importId) =>
+        connection
+            .Rows(
+                "SELECT \"FirstEvent\", \"LastEvent\" FROM \"Imports\" WHERE \"Id\" = @p0",
+                row => (row.NumberOrNull(0), row.NumberOrNull(1)),
+                importId
+            )
+            .Single();
+
+    /// <summary>Writes the receipt of a new import, with its counts and its rejected rows.</summary>
+    public static void Insert(sqlite3 database, ImportRow row, Account account)
+    {
+        using var import = new PreparedInsert(database, "Imports", Columns);
+        import.Bind(row.Id).Bind(row.City).Bind(row.Source).Bind(row.Kind).Bind(row.Format).Bind(row.File).Bind(row.Sha256);
+        import.Bind(row.Mapping).Bind(row.At).Bind(row.By).Bind(row.Rows).Bind(row.Accepted).Bind(row.Duplicates).Bind(row.Filtered);
+        import.Bind(row.Rejected).Bind(row.FirstEvent).Bind(row.LastEvent).Bind(row.Guesses).Bind(row.Warnings);
+        import.Bind(row.UndoneAt).Bind(row.Erased).Bind(row.FileRemovedAt).Step();
+        using var counted = new PreparedInsert(database, "ImportCounts", "ImportId", "Group", "Name", "Count");
+        foreach (var count in account.Counts)
+        {
+            counted.Bind(row.Id).Bind(count.Group).Bind(count.Name).Bind(count.Count).Step();
+        }
+
+        using var rejected = new PreparedInsert(database, "Rejections", "ImportId", "Row", "Column", "Rule", "Message");
+        foreach (var rejection in account.Rejections)
+        {
+            rejected.Bind(row.Id).Bind(rejection.Row).Bind(rejection.Column).Bind(rejection.Rule).Bind(rejection.Message).Step();
+        }
+    }
+
+    /// <summary>In the order of <see cref="Insert"/> and of <see cref="Row(DbDataReader)"/>.</summary>
+    private static readonly string[] Columns =
+    [
+        "Id",
+        "City",
+        "Source",
+        "Kind",
+        "Format",
+        "File",
+        "Sha256",
+        "Mapping",
+        "At",
+        "By",
+        "Rows",
+        "Accepted",
+        "Duplicates",
+        "Filtered",
+        "Rejected",
+        "FirstEvent",
+        "LastEvent",
+        "Guesses",
+        "Warnings",
+        "UndoneAt",
+        "Erased",
+        "FileRemovedAt",
+    ];
+    private static readonly string Names = string.Join(", ", Columns.Select(column => $"\"{column}\""));
+
+    private static ImportRow Row(DbDataReader row) =>
+        new()
+        {
+            Id = row.GetInt64(0),
+            City = row.GetString(1),
+            Source = row.GetString(2),
+            Kind = row.GetString(3),
+            Format = row.GetString(4),
+            File = row.GetString(5),
+            Sha256 = row.GetString(6),
+            Mapping = row.GetString(7),
+            At = row.GetInt64(8),
+            By = row.GetString(9),
+            Rows = row.GetInt64(10),
+            Accepted = row.GetInt64(11),
+            Duplicates = row.GetInt64(12),
+            Filtered = row.GetInt64(13),
+            Rejected = row.GetInt64(14),
+            FirstEvent = row.NumberOrNull(15),
+            LastEvent = row.NumberOrNull(16),
+            Guesses = row.GetString(17),
+            Warnings = row.GetString(18),
+            UndoneAt = row.NumberOrNull(19),
+            Erased = row.GetInt64(20),
+            FileRemovedAt = row.NumberOrNull(21),
         };
 
     private static DateTimeOffset? Instant(long? milliseconds) =>
         milliseconds is { } known ? DateTimeOffset.FromUnixTimeMilliseconds(known) : null;
 }
 
+/// <summary>The lists in a receipt's row, read and written without reflection, which would take longer than they do.</summary>
+[JsonSerializable(typeof(List<string[]>))]
+[JsonSerializable(typeof(List<string>))]
+internal sealed partial class ReceiptTexts : JsonSerializerContext;
+
 /// <summary>What makes a file the same file: its decompressed bytes, and the mapping it was read with.</summary>
 internal sealed record FileIdentity(string Sha256, string Mapping);
+
+/// <summary>An import that holds facts, and the mapping it was read with.</summary>
+internal sealed record HeldImport(long Id, string Mapping);
 
 /// <summary>A file about to be collected: what it is, and as what it is read.</summary>
 internal sealed record Delivery(Source Source, SourceFile File, string Format, FileIdentity Identity);

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Carmen.Collector;
 
 /// <summary>One page request as a segment keeps it; <paramref name="Path"/> is a term id. Error answers are kept for the visit's error count.</summary>
-internal readonly record struct SegmentHit(UInt128 Visitor, long Second, long Path, bool Error, byte Device, byte Referrer)
+internal readonly record struct SegmentHit(UInt128 Visitor, long Second, int Path, bool Error, byte Device, byte Referrer)
     : IComparable<SegmentHit>
 {
     public const int DaySeconds = 86_400;
@@ -31,16 +31,16 @@ internal static class Segment
     /// <summary>Hits held before they are written, over all days, so that memory does not follow the size of a file.</summary>
     public const int Capacity = 400_000;
 
-    public static byte[] Encode(List<SegmentHit> hits)
+    /// <param name="hits">Of one day, in their order.</param>
+    public static byte[] Encode(ReadOnlySpan<SegmentHit> hits)
     {
-        hits.Sort();
         var visitors = new Dictionary<UInt128, int>();
         foreach (var hit in hits)
         {
             visitors.TryAdd(hit.Visitor, visitors.Count);
         }
 
-        using var bytes = new MemoryStream((hits.Count * 10) + (visitors.Count * 16));
+        using var bytes = new MemoryStream((hits.Length * 10) + (visitors.Count * 16));
         using var writer = new BinaryWriter(bytes);
         writer.Write7BitEncodedInt(visitors.Count);
         Span<byte> wide = stackalloc byte[16];
@@ -50,13 +50,13 @@ internal static class Segment
             writer.Write(wide);
         }
 
-        writer.Write7BitEncodedInt(hits.Count);
-        var before = hits.Count == 0 ? 0 : (long)hits[0].Day * SegmentHit.DaySeconds;
+        writer.Write7BitEncodedInt(hits.Length);
+        var before = hits.Length == 0 ? 0 : (long)hits[0].Day * SegmentHit.DaySeconds;
         foreach (var hit in hits)
         {
             writer.Write7BitEncodedInt64(hit.Second - before);
             writer.Write7BitEncodedInt(visitors[hit.Visitor]);
-            writer.Write7BitEncodedInt64(hit.Path);
+            writer.Write7BitEncodedInt(hit.Path);
             writer.Write((byte)((hit.Error ? 1 : 0) | (hit.Device << 1) | (hit.Referrer << 4)));
             before = hit.Second;
         }
@@ -78,7 +78,7 @@ internal static class Segment
         {
             second += Number(ref segment);
             var visitor = visitors[(int)Number(ref segment)];
-            var path = Number(ref segment);
+            var path = (int)Number(ref segment);
             var flags = segment[0];
             segment = segment[1..];
             hits.Add(new SegmentHit(visitor, second, path, (flags & 1) != 0, (byte)((flags >> 1) & 7), (byte)(flags >> 4)));

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 
 namespace Carmen.Collector;
 
@@ -6,10 +6,10 @@ namespace Carmen.Collector;
 /// The words of a ledger and their ids, within one transaction or one reading. Ids depend on the order of arrival; nothing that leaves the
 /// ledger shows or sorts by them.
 /// </summary>
-internal sealed class Terms(LedgerContext context, Action<long, string>? insert = null)
+internal sealed class Terms(DbConnection connection, Action<long, string>? insert = null)
 {
-    private readonly Dictionary<string, long> ids = context
-        .Terms.AsNoTracking()
+    private readonly Dictionary<string, long> ids = connection
+        .Rows("SELECT \"Id\", \"Text\" FROM \"Terms\"", row => (Id: row.GetInt64(0), Text: row.GetString(1)))
         .ToDictionary(row => row.Text, row => row.Id, StringComparer.Ordinal);
     private readonly Dictionary<long, string> texts = [];
 

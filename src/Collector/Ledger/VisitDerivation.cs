@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using System.Data.Common;
 
 namespace Carmen.Collector;
 
@@ -7,12 +7,11 @@ namespace Carmen.Collector;
 /// over the source's imports counts, so that overlapping files add nothing twice and no order of collection matters. Only visits that come
 /// within 30 minutes of the touched days can change; exactly those are replaced.
 /// </summary>
-internal sealed class VisitDerivation(LedgerContext context, Terms terms, ServicePaths paths, long sourceId, Action<DerivedVisit> add)
+internal sealed class VisitDerivation(DbConnection connection, Terms terms, ServicePaths paths, long sourceId, Action<DerivedVisit> add)
 {
     /// <summary>UTC second before which the retention period took the hits: visits that began earlier can no longer be derived, and stay as they are.</summary>
     private readonly long keptFrom =
-        context.Horizons.AsNoTracking().Where(row => row.Dataset == Datasets.Hits).Select(row => (long?)row.Before).FirstOrDefault() / 1000
-        ?? long.MinValue;
+        connection.Number("SELECT \"Before\" FROM \"Horizons\" WHERE \"Dataset\" = @p0", Datasets.Hits) / 1000 ?? long.MinValue;
 
     /// <summary>A gap longer than this ends a visit; 30 minutes is the convention of web analytics.</summary>
     public const int GapSeconds = 1800;
@@ -31,7 +30,8 @@ internal sealed class VisitDerivation(LedgerContext context, Terms terms, Servic
         long overlap = 0;
         foreach (var day in days)
         {
-            if (context.Segments.All(segment => segment.SourceId != sourceId || segment.Day != day || segment.ImportId == importId))
+            const string Others = "SELECT 1 FROM \"Segments\" WHERE \"SourceId\" = @p0 AND \"Day\" = @p1 AND \"ImportId\" <> @p2 LIMIT 1";
+            if (connection.Number(Others, sourceId, day, importId) is null)
             {
                 continue;
             }
@@ -63,11 +63,10 @@ internal sealed class VisitDerivation(LedgerContext context, Terms terms, Servic
 
         var earliest = Start(day);
         var begun = Math.Max(earliest, keptFrom);
-        var stale = context.Visits.Where(visit =>
-            visit.SourceId == sourceId && visit.Start >= begun && visit.Start <= to && visit.Start + visit.Seconds >= from
-        );
-        context.VisitParts.Where(part => stale.Any(visit => visit.Id == part.VisitId)).ExecuteDelete();
-        stale.ExecuteDelete();
+        const string Stale =
+            "FROM \"Visits\" WHERE \"SourceId\" = @p0 AND \"Start\" BETWEEN @p1 AND @p2 AND \"Start\" + \"Seconds\" >= @p3";
+        connection.Execute($"DELETE FROM \"VisitParts\" WHERE \"VisitId\" IN (SELECT \"Id\" {Stale})", sourceId, begun, to, from);
+        connection.Execute($"DELETE {Stale}", sourceId, begun, to, from);
         var open = new Dictionary<UInt128, OpenVisit>();
         for (; day <= lastDay + 1 || open.Values.Any(visit => visit.Start <= to && visit.Last >= Start(day) - GapSeconds); day++)
         {
@@ -187,16 +186,16 @@ internal sealed class VisitDerivation(LedgerContext context, Terms terms, Servic
     {
         var byImport = new Dictionary<long, List<SegmentHit>>();
         foreach (
-            var segment in context
-                .Segments.AsNoTracking()
-                .Where(segment => segment.SourceId == sourceId && segment.Day == day)
-                .OrderBy(segment => segment.ImportId)
-                .ThenBy(segment => segment.Part)
-                .AsEnumerable()
+            var (importId, segment) in connection.Rows(
+                "SELECT \"ImportId\", \"Hits\" FROM \"Segments\" WHERE \"SourceId\" = @p0 AND \"Day\" = @p1 ORDER BY \"ImportId\", \"Part\"",
+                row => (row.GetInt64(0), (byte[])row[1]),
+                sourceId,
+                day
+            )
         )
         {
-            ref var hits = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(byImport, segment.ImportId, out _);
-            Segment.Decode(day, segment.Hits, hits ??= []);
+            ref var hits = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(byImport, importId, out _);
+            Segment.Decode(day, segment, hits ??= []);
         }
 
         return byImport;

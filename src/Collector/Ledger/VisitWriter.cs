@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Carmen.Collector;
 
@@ -13,10 +12,10 @@ internal sealed class VisitWriter : IDisposable
     private readonly long channelId;
     private long visitId;
 
-    public VisitWriter(LedgerContext context, Pilot pilot, Source source, Terms terms)
+    public VisitWriter(SqliteConnection connection, Pilot pilot, Source source, Terms terms)
     {
         this.terms = terms;
-        var database = ((SqliteConnection)context.Database.GetDbConnection()).Handle!;
+        var database = connection.Handle!;
         visit = new PreparedInsert(
             database,
             "Visits",
@@ -34,8 +33,8 @@ internal sealed class VisitWriter : IDisposable
         part = new PreparedInsert(database, "VisitParts", "VisitId", "ServiceId", "Views", "FurthestStep", "Completed");
         sourceId = terms.Id(Terms.Source(source.City, source.Id));
         channelId = terms.Id(source.Channel ?? "web");
-        visitId = context.Visits.Max(row => (long?)row.Id) ?? 0;
-        Derivation = new VisitDerivation(context, terms, new ServicePaths(pilot.Services), sourceId, Add);
+        visitId = connection.Number("SELECT MAX(\"Id\") FROM \"Visits\"") ?? 0;
+        Derivation = new VisitDerivation(connection, terms, new ServicePaths(pilot.Services), sourceId, Add);
     }
 
     public VisitDerivation Derivation { get; }

@@ -84,7 +84,11 @@ internal sealed partial record ColumnShape(
             out _
         );
 
-    [GeneratedRegex(@"(?<=\d)[ ,.'\u00A0\u202F\u2019](?=\d{3}(\D|$))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"(?<=\d)[ ,.'\u00A0\u202F\u2019](?=\d{3}(\D|$))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Thousands();
 
     [GeneratedRegex(@"^(?=.*\d)[\p{L}\d][\p{L}\d/_:#-]{0,49}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -30,7 +30,11 @@ internal sealed partial class ColumnLook(string heading, ColumnShape shape, bool
     public bool IsShare { get; } =
         heading.Contains('%', StringComparison.Ordinal) || 2 * shape.Values.Count(value => value.EndsWith('%')) > shape.Values.Count;
 
-    [GeneratedRegex(@"^[Qq][0-9]{1,4}([_.\[\s]|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[Qq][0-9]{1,4}([_.\[\s]|$)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex QuestionNumber();
 
     /// <summary>The number that a short code such as Q3 or sus-03 ends with.</summary>

@@ -31,6 +31,7 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
         [Kinds.Margins] = ["category", "people"],
         [Kinds.Effort] = ["work-package", "person-months"],
         [Kinds.Assessments] = ["item", "value"],
+        [Kinds.Annotations] = ["from", "text"],
     };
 
     /// <summary>What tells a record of a contact, or of an incident, from any other row with a time.</summary>

@@ -30,14 +30,18 @@ public sealed partial record UnclaimedGroup(IReadOnlyList<string> Patterns, IRea
     private static string Pattern(string name)
     {
         var folder = name[..(name.LastIndexOf('/') + 1)];
-        var file = Rotation().Replace(name[folder.Length..], "$1*");
+        var file = Rotation().Replace(name[folder.Length..], "${log}*");
         return folder + Numbers().Replace(file, "*");
     }
 
     /// <summary>What rotation puts behind the name of a log: a number, a date, the ending of an archive.</summary>
-    [GeneratedRegex(@"^(.*\.log)([.-][0-9-]+)?(\.gz|\.bz2)?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?<log>.*\.log)([.-][0-9-]+)?(\.gz|\.bz2)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Rotation();
 
-    [GeneratedRegex(@"[0-9]+([-_.]?[0-9]+)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[0-9]+([-_.]?[0-9]+)*", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 }

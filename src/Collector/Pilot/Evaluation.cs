@@ -2,14 +2,16 @@ namespace Carmen.Collector;
 
 /// <summary>
 /// Something that was done to a service, or around it, and may show in its figures: a change, a campaign, an outage, a holiday season. A known
-/// point at which a series may break.
+/// point at which a series may break. The pilot's definition states them, and cities deliver them as they deliver other evidence.
 /// </summary>
 /// <param name="City">Null: every city.</param>
 /// <param name="Service">Null: every service.</param>
 /// <param name="Kind">One of <see cref="Kinds"/>.</param>
 /// <param name="To">Last day of what lasted; null for a moment.</param>
-public sealed record Annotation(DateOnly From, DateOnly? To, string? City, string? Service, string Kind, string Text)
+public sealed record Annotation(DateOnly From, DateOnly? To, string? City, string? Service, string Kind, string Text) : IStated
 {
+    static string IStated.Kind => Collector.Kinds.Annotations;
+
     public static readonly IReadOnlyList<string> Kinds = ["change", "campaign", "outage", "co-design", "event"];
 }
 

@@ -32,6 +32,10 @@ public sealed record PrivacySettings
     /// </summary>
     public bool RoundsCounts { get; init; }
 
+    /// <summary>Whether a city's own evaluator may look at the requests of one person. No figure depends on it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool CaseFiles { get; init; }
+
     internal static PrivacySettings Read(YamlMap map)
     {
         const int Most = 1000;
@@ -42,6 +46,7 @@ public sealed record PrivacySettings
             Staff = map.Whole("staff", Floor, Most, Default.Staff),
             Comments = map.Whole("comments", Floor, Most, Default.Comments),
             Dominance = map.OptionalNumber("dominance") ?? Default.Dominance,
+            CaseFiles = map.OptionalFlag("case-files") ?? false,
             RoundsCounts = map.OneOf("counts", ["withhold", "round"], "withhold") == "round",
         };
         if (settings.Dominance is <= 0 or > 1)

@@ -105,6 +105,7 @@ public static class Kinds
     public const string Margins = "margins";
     public const string Effort = "effort";
     public const string Assessments = "assessments";
+    public const string Annotations = "annotations";
 
     public static readonly IReadOnlyList<string> All =
     [
@@ -119,5 +120,6 @@ public static class Kinds
         Margins,
         Effort,
         Assessments,
+        Annotations,
     ];
 }

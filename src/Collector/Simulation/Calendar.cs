@@ -6,6 +6,12 @@ internal sealed class Calendar(TimeZoneInfo zone)
     public const int Months = 18;
     public static readonly DateOnly Starts = new(2025, 1, 1);
 
+    /// <summary>The case systems were there before the pilot: so many months of theirs are its baseline, month 0 being the last of them.</summary>
+    public const int MonthsBefore = 3;
+
+    /// <summary>The first month of the baseline.</summary>
+    public const int FirstMonth = 1 - MonthsBefore;
+
     // csharpier-ignore
     private static readonly double[] Seasons = [0.97, 0.97, 1.05, 1.02, 1.03, 0.99, 0.90, 0.76, 1.08, 1.10, 1.05, 0.86];
 
@@ -22,8 +28,8 @@ internal sealed class Calendar(TimeZoneInfo zone)
 
     public static DateOnly First(int month) => Starts.AddMonths(month - 1);
 
-    /// <summary>0 in the first month, 1 in the last.</summary>
-    public static double Progress(int month) => (month - 1) / (Months - 1.0);
+    /// <summary>0 in the first month and before it, 1 in the last.</summary>
+    public static double Progress(int month) => Math.Max(0, month - 1) / (Months - 1.0);
 
     /// <summary>The month's volume against an ordinary one.</summary>
     public static double Season(int month) => Seasons[First(month).Month - 1];

@@ -18,12 +18,21 @@ internal sealed record Case(
     string District
 );
 
+/// <summary>A city's requests of the pilot, and those of the months before it.</summary>
+internal sealed record SimulatedCases(IReadOnlyList<Case> Since, IReadOnlyList<Case> Before)
+{
+    public IReadOnlyList<Case> All => [.. Before, .. Since];
+}
+
 /// <summary>Draws the requests of a city: how many, through which channel, by whom, and how long they take.</summary>
 internal static class Cases
 {
     /// <summary>Requests whose recorded closing lies before the opening, in each city.</summary>
     public const int BackwardsCases = 3;
     public const int FirstNumber = 100_001;
+
+    /// <summary>Of the requests before the pilot.</summary>
+    public const int FirstNumberBefore = 80_001;
 
     private const double Withdrawing = 0.03;
     private const double UnknownService = 0.004;
@@ -37,10 +46,36 @@ internal static class Cases
 
     /// <summary>In order of opening, numbered upwards from <see cref="FirstNumber"/>.</summary>
     /// <param name="people">Decides which type of person a case is of, apart from all else.</param>
-    public static IReadOnlyList<Case> Of(SimulatedCity city, Calendar calendar, Chance chance, Chance people)
+    /// <param name="before">Decides everything about the requests before the pilot, whose people are those of the pilot.</param>
+    public static SimulatedCases Of(SimulatedCity city, Calendar calendar, Chance chance, Chance people, Chance before)
+    {
+        var ordered = Drawn(city, calendar, (1, Calendar.Months), chance);
+        var (types, among) = CitizenTypes.Of(city, ordered, people);
+        var numbered = ordered.Select(
+            (one, i) => one with { Number = FirstNumber + i, Person = among[types[i]].First + Place(chance, among[types[i]].Count) }
+        );
+        var since = Mistakes([.. numbered], chance);
+        var earlier = Drawn(city, calendar, (Calendar.FirstMonth, 0), before);
+        var (typesBefore, _) = CitizenTypes.Of(city, earlier, before);
+        return new SimulatedCases(
+            since,
+            [
+                .. earlier.Select(
+                    (one, i) =>
+                        one with
+                        {
+                            Number = FirstNumberBefore + i,
+                            Person = among[typesBefore[i]].First + Place(before, among[typesBefore[i]].Count),
+                        }
+                ),
+            ]
+        );
+    }
+
+    private static List<Case> Drawn(SimulatedCity city, Calendar calendar, (int From, int To) months, Chance chance)
     {
         var cases = new List<Case>();
-        for (var month = 1; month <= Calendar.Months; month++)
+        for (var month = months.From; month <= months.To; month++)
         {
             foreach (var service in city.Volumes.Keys.Select(Services.Of))
             {
@@ -51,22 +86,24 @@ internal static class Cases
                 {
                     var channel = city.Channels[chance.Weighted(weights)];
                     var opened = channel is "phone" or "counter" ? calendar.Office(chance, month) : calendar.Online(chance, month);
-                    cases.Add(Course(city, service, channel, opened, chance));
+                    cases.Add(Course(service, channel, (opened, city.MedianHours(service, channel, month)), city.Districts, chance));
                 }
             }
         }
 
-        var ordered = cases.OrderBy(one => one.Opened).ToList();
-        var (types, among) = CitizenTypes.Of(city, ordered, people);
-        var numbered = ordered.Select(
-            (one, i) => one with { Number = FirstNumber + i, Person = among[types[i]].First + Place(chance, among[types[i]].Count) }
-        );
-        return Mistakes([.. numbered], chance);
+        return [.. cases.OrderBy(one => one.Opened)];
     }
 
-    private static Case Course(SimulatedCity city, SimulatedService service, string channel, DateTimeOffset opened, Chance chance)
+    private static Case Course(
+        SimulatedService service,
+        string channel,
+        (DateTimeOffset Opened, double MedianHours) begin,
+        IReadOnlyList<string> districts,
+        Chance chance
+    )
     {
-        var hours = chance.LogNormal(city.MedianHours(service, channel), service.Sigma);
+        var opened = begin.Opened;
+        var hours = chance.LogNormal(begin.MedianHours, service.Sigma);
         var withdrawn = chance.Happens(Withdrawing);
         var closed = Whole(opened.AddHours(withdrawn ? hours * chance.Unit() : hours));
         var reply = chance.LogNormal(channel is "phone" or "counter" ? 0.1 : 6, 0.8);
@@ -83,7 +120,7 @@ internal static class Cases
             opened.AddHours(service.DueHours),
             closed,
             withdrawn,
-            chance.Of(city.Districts)
+            chance.Of(districts)
         );
     }
 

@@ -31,6 +31,22 @@ internal static class CityBooks
         ("organisation", 0.02),
     ];
 
+    public const string AnnotatedCity = "saarbruecken";
+    public const string AnnotationsFile = "saarbruecken/chronik/chronik.csv";
+
+    /// <summary>The entry under <c>sources</c>.</summary>
+    public const string AnnotationsEntry =
+        $"  - {{id: chronik, city: {AnnotatedCity}, kind: annotations, format: csv, files: {AnnotationsFile}, columns: {{from: von, to: bis, kind: art, service: dienst, text: was}}, dates: dd.MM.yyyy}}\n";
+
+    /// <summary>What the city's own chronicle says was done.</summary>
+    private static readonly string[] Done =
+    [
+        "von;bis;art;dienst;was",
+        "07.04.2025;;Umstellung;nursery-place;Die Anmeldung fragt nach Wunschzeiten",
+        "01.10.2025;31.10.2025;Kampagne;;Plakate in allen Bürgerbüros werben für das Portal",
+        "12.01.2026;;Umstellung;;Das Portal merkt sich angefangene Anträge",
+    ];
+
     public static string CostsFile(string city) => $"{city}/books/costs.csv";
 
     public static string IncidentsFile(string city) => $"{city}/monitoring/incidents.csv";
@@ -39,6 +55,11 @@ internal static class CityBooks
 
     public static BooksTruth Write(string folder, SimulatedCity city, Calendar calendar, IReadOnlyList<Case> cases, Chance chance)
     {
+        if (city.Id == AnnotatedCity)
+        {
+            Save(Path.Combine(folder, AnnotationsFile), Done);
+        }
+
         var costs = WriteCosts(Path.Combine(folder, CostsFile(city.Id)), city, calendar, cases, chance);
         var (incidents, outages) = WriteIncidents(Path.Combine(folder, IncidentsFile(city.Id)), city, calendar, chance);
         var margins = new List<string> { "audience;people" };

@@ -13,15 +13,16 @@ internal static class CrmExport
     public const int PlantedRejects = 12;
     private const int FirstRejectedNumber = 900_001;
 
+    /// <param name="cases">Those before the pilot too: the system is older than it.</param>
     public static RequestsTruth Write(string folder, SimulatedCity city, Calendar calendar, IReadOnlyList<Case> cases, Chance chance)
     {
         var style = CrmStyle.Of(city.Id);
         var rejects = Enumerable.Range(0, PlantedRejects).Select(_ => chance.Between(1, Calendar.Months)).ToList();
         var (rows, again) = (0, 0);
-        for (var month = 1; month <= Calendar.Months; month++)
+        for (var month = Calendar.FirstMonth; month <= Calendar.Months; month++)
         {
             var (begins, ends) = (calendar.Begins(month), calendar.Begins(month + 1));
-            var from = month == 1 ? begins : begins.AddDays(-style.OverlapDays);
+            var from = month == Calendar.FirstMonth ? begins : begins.AddDays(-style.OverlapDays);
             var lines = new List<string>();
             foreach (var one in cases.Where(one => Touched(one, from, ends)))
             {

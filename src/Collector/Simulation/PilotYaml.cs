@@ -17,6 +17,8 @@ internal static class PilotYaml
             "sources",
             Cities
                 .All.SelectMany(city => new[] { Portal(city), Crm(city), PilotYamlBooks.Contacts(city), PilotYamlBooks.Books(city) })
+                .Append(EventLog.Entry())
+                .Append(CityBooks.AnnotationsEntry)
                 .Concat(Replication.Sources())
         );
         Section(text, "surveys", Cities.All.SelectMany(city => SurveyWave.Of(city).Select(wave => Survey(city, wave))));
@@ -202,7 +204,7 @@ internal static class PilotYaml
           - {id: resolved-of-requests, left: resolved, operator: "<=", right: requests, text: No more requests are resolved than came}
 
         comparison-groups:
-          - {city: prato, with-city: black-country, since: 2025-07-01, reason: Black Country kept its portal as it was until the end}
+          - {city: prato, with-city: black-country, since: 2025-01-01, reason: Black Country kept its portal and its case work as they were}
 
         work-packages:
           - {id: wp1, title: Project management, lead: Sheffield, starts: 1, ends: 18}

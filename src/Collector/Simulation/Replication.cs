@@ -17,6 +17,7 @@ internal static class Replication
         ("road-damage", [4.0, 3.2, 4.2, 3.0, 3.6, 4.2, 3.6, 4.0, 4.0, 3.6], 8),
         ("suggestion", [3.2, 3.6, 3.4, 2.2, 3.0, 2.8, 2.4, 2.6, 3.0, 2.4], 7),
         ("contact-centre", [4.0, 3.0, 4.0, 3.4, 2.6, 4.2, 4.2, 3.6, 4.4, 4.0], 8),
+        ("co-design", [4.4, 4.6, 4.2, 3.2, 4.8, 4.0, 3.6, 3.0, 4.2, 3.4], 8),
     ];
 
     /// <summary>Cities of the list that a desk study screened; one failing gate each, or none.</summary>

@@ -17,7 +17,7 @@ internal static class ReplicationYaml
             audiences: {citizen: 0.82, enterprise: 0.10, visitor: 0.08}
             channels: {phone: 0.46, counter: 0.22, e-mail: 0.12, web: 0.20}
             volumes: {waste-report: 9800, road-damage: 12400, suggestion: 3900}
-            services: [waste-report, road-damage, suggestion, contact-centre]
+            services: [waste-report, road-damage, suggestion, contact-centre, co-design]
           - id: karlstad
             name: Karlstad
             country: SE
@@ -27,7 +27,7 @@ internal static class ReplicationYaml
             audiences: {citizen: 0.85, enterprise: 0.10, visitor: 0.05}
             channels: {phone: 0.40, counter: 0.18, e-mail: 0.14, web: 0.28}
             volumes: {waste-report: 4600, road-damage: 5200}
-            services: [waste-report, road-damage, contact-centre]
+            services: [waste-report, road-damage, contact-centre, co-design]
           - id: kortrijk
             name: Kortrijk
             country: BE
@@ -73,6 +73,8 @@ internal static class ReplicationYaml
           - {candidate: kortrijk, factor: finance, before: -1, by: "Finance, Kortrijk", on: 2026-05-13}
           - {candidate: groningen, factor: technology, before: 1, by: "Systems, Groningen", on: 2026-05-14}
           - {candidate: osterholz, factor: skills, before: -1, by: "Personnel, Osterholz", on: 2026-05-15}
+          - {practice: contact-centre, candidate: karlstad, factor: partners, before: -1, after: 1, mitigation: "The county's switchboard hands its calls over under one contract", owner: "Contact centre, Karlstad", due: 2026-12-31, by: "Purchasing, Karlstad", on: 2026-05-12}
+          - {practice: co-design, candidate: norfolk, factor: organisation, before: 0, by: "Chief officer, Norfolk", on: 2026-05-11}
           - {service: road-damage, candidate: kortrijk, factor: law, before: -2, by: "Legal office, Kortrijk", on: 2026-05-13}
 
         viability:
@@ -113,11 +115,20 @@ internal static class ReplicationYaml
                 - {city: sheffield, users: 31, eligible: 38, source: "departments that hand their calls over, June 2026"}
                 - {city: saarbruecken, users: 22, eligible: 36, source: "departments, June 2026"}
                 - {city: prato, users: 18, eligible: 27, source: "departments, June 2026"}
+            - id: co-design
+              name: {en: Designing services with their users, de: Dienste mit Nutzern entwerfen, it: Progettare i servizi con chi li usa}
+              kind: process
+              description: "Before a service changes, six people who use it and two who run it try the new steps on paper; what fails there is not built."
+              uptake:
+                - {city: sheffield, users: 9, eligible: 14, source: "service owners who used it, June 2026"}
+                - {city: saarbruecken, users: 5, eligible: 12, source: "service owners, June 2026"}
+                - {city: prato, users: 7, eligible: 11, source: "service owners, June 2026"}
           good-practices:
             - {service: waste-report, city: sheffield, text: "A picture from the telephone and a pin on the map; the crew that clears it answers by text message.", evidence: "interview with two crews, 3 June 2026"}
             - {service: road-damage, city: saarbruecken, text: "The report goes straight to the district's road inspector, without a form in between.", evidence: "process walk-through, 21 May 2026"}
           duplications:
             - {service: waste-report, candidate: norfolk, since: 2026-04-01, observed: {csat: 0.71, completion-rate: 0.66}, source: "Norfolk's own survey of May 2026 (simulated)"}
+            - {practice: contact-centre, candidate: norfolk, since: 2026-03-01, observed: {uptake: 0.58}, source: "departments of Norfolk that hand their calls over, June 2026 (simulated)"}
 
         costs:
           rate: 0.03
@@ -145,6 +156,7 @@ internal static class ReplicationYaml
           evidence:
             - {id: i1, kind: interview, on: 2026-06-03, city: sheffield, service: waste-report, participants: 4, supports: for, question: q3, text: "Crews find the reports precise enough to send one van instead of two."}
             - {id: w1, kind: workshop, on: 2026-05-28, city: saarbruecken, participants: 17, supports: mixed, question: q3, text: "Back offices fear double entry until the interface to the case system exists."}
+            - {id: w2, kind: workshop, on: 2026-06-17, city: sheffield, service: contact-centre, participants: 11, supports: for, question: q3, text: "Departments keep the hard cases and are glad of the rest being answered at once."}
             - {id: e1, kind: expert-review, on: 2026-06-10, participants: 2, supports: against, question: q3, service: suggestion, text: "Without someone who answers in public, suggestions fall silent within a year."}
 
         """;
@@ -167,6 +179,9 @@ internal static class ReplicationYaml
             }
         }
 
+        text.Append(
+            "  - {practice: co-design, candidate: karlstad, gate: owner-budget, pass: false, remark: \"No office is named yet; the budget of 2027 could hold one\", owner: \"Development office, Karlstad\", due: 2027-01-31, by: \"Development office, Karlstad\", on: 2026-05-12}\n"
+        );
         return text.ToString();
     }
 }

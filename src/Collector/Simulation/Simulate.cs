@@ -36,17 +36,23 @@ public static class Simulate
     {
         Chance Of(string what) => new(seed, $"{city.Id}/{what}");
         var calendar = new Calendar(TimeZoneInfo.FindSystemTimeZoneById(city.Zone));
-        var cases = Cases.Of(city, calendar, Of("cases"), Of("people"));
+        var drawn = Cases.Of(city, calendar, Of("cases"), Of("people"), Of("before"));
+        var cases = drawn.Since;
+        var (logged, others) = EventLog.Split(city, drawn.All);
         var tally = PortalLog.Write(data, city, calendar, cases, Of("portal"));
         return new CityTruth(
             city.Id,
             tally.Truth(),
-            CrmExport.Write(data, city, calendar, cases, Of("crm")),
+            CrmExport.Write(data, city, calendar, others, Of("crm")),
             [.. city.Volumes.Keys.Select(id => Service(city, calendar, Services.Of(id), cases, tally))],
             [.. SurveyWave.Of(city).Select(wave => new LimeSurveyExport(city, calendar, wave, Of(wave.Source)).Write(data))],
             ContactCentre.Write(data, city, calendar, cases, Of("contacts")),
             CityBooks.Write(data, city, calendar, cases, Of("books"))
-        );
+        )
+        {
+            Steps = EventLog.Write(data, city, calendar, logged, Of("steps")),
+            Baseline = Baseline(city, drawn.Before),
+        };
     }
 
     private static ServiceTruth Service(
@@ -72,6 +78,19 @@ public static class Simulate
         ));
         return new ServiceTruth(service.Id, city.Completion(service), visits, completed, own.Count, service.DueHours, [.. channels]);
     }
+
+    private static BaselineTruth Baseline(SimulatedCity city, IReadOnlyList<Case> before) =>
+        new(
+            Calendar.MonthsBefore,
+            before.Count,
+            before.Count(one => !one.Withdrawn),
+            before.Count(one => one is { Withdrawn: false, Channel: not ("phone" or "counter") }),
+            [
+                .. from service in city.Volumes.Keys.Select(Services.Of)
+                from channel in city.Channels
+                select new BaselineMedian(service.Id, channel, city.MedianHours(service, channel, 0)),
+            ]
+        );
 
     private static double Share(SimulatedCity city, SimulatedService service, string channel, int quarter)
     {

@@ -40,6 +40,10 @@ public sealed record CityTruth(
     BooksTruth Books
 )
 {
+    /// <summary>Null where the city delivers no event log.</summary>
+    public StepsTruth? Steps { get; init; }
+    public required BaselineTruth Baseline { get; init; }
+
     public ServiceTruth Service(string id) => Services.First(service => service.Id == id);
 }
 
@@ -68,7 +72,7 @@ public sealed record PortalTruth(
     int PersonalTraces
 );
 
-/// <summary>The case system's exports. Open, closed and withdrawn are as of the end of the pilot.</summary>
+/// <summary>The case system's exports, those of the months before the pilot too; without the cases that an event log tells. Open, closed and withdrawn are as of the end of the pilot.</summary>
 public sealed record RequestsTruth
 {
     public int Cases { get; init; }
@@ -157,3 +161,21 @@ public sealed record BooksTruth(IReadOnlyList<ChannelCostTruth> Costs, int Incid
 /// <param name="Amount">Running costs of all months.</param>
 /// <param name="Requests">Requests by the channel.</param>
 public sealed record ChannelCostTruth(string Channel, double Amount, int Requests);
+
+/// <summary>The requests of the months before the pilot, in case systems and event logs.</summary>
+/// <param name="Kept">Not withdrawn, ever.</param>
+/// <param name="Digital">Of those kept, by a channel without staff.</param>
+/// <param name="Medians">Hours from opening to closing, had every request been followed to its end and none withdrawn.</param>
+public sealed record BaselineTruth(int Months, int Requests, int Kept, int Digital, IReadOnlyList<BaselineMedian> Medians);
+
+public sealed record BaselineMedian(string Service, string Channel, double MedianHours);
+
+/// <summary>An event log. Only steps before the end of the pilot are in it.</summary>
+/// <param name="Closed">Cases decided, and <paramref name="Withdrawn"/> those given up, before the end of the pilot.</param>
+/// <param name="Activities">In the order in which they come in a case.</param>
+public sealed record StepsTruth(string Service, int Cases, int Steps, int Closed, int Withdrawn, IReadOnlyList<ActivityTruth> Activities);
+
+/// <param name="Left">Cases that came to it and left it for another step.</param>
+/// <param name="GivenUp">Of them, those whose next step was that it was withdrawn.</param>
+/// <param name="MedianHours">Median of the hours from it to the next step over the cases that left it, the middle two averaged; null where none did.</param>
+public sealed record ActivityTruth(string Activity, int Left, int GivenUp, double? MedianHours);

@@ -14,11 +14,13 @@ internal sealed class AccessContext(DbContextOptions<AccessContext> options) : D
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<EditionRow> Editions => Set<EditionRow>();
     public DbSet<ApprovalRow> Approvals => Set<ApprovalRow>();
+    public DbSet<EditionSizesRow> EditionSizes => Set<EditionSizesRow>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<SessionRow>().HasKey(row => row.Hash);
         modelBuilder.Entity<AuditRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<EditionSizesRow>().HasKey(row => row.EditionId);
         modelBuilder.Entity<ApprovalRow>().HasKey(row => new { row.EditionId, row.City });
     }
 }
@@ -174,6 +176,13 @@ internal sealed class EditionRow
 
     /// <summary>When erasure or undo took its ground away; null while it stands.</summary>
     public long? Superseded { get; set; }
+}
+
+/// <summary>What an edition said of each cell, as <see cref="Analysis.PublishedSizes"/> writes it; apart, since the list of editions is read often.</summary>
+internal sealed class EditionSizesRow
+{
+    public long EditionId { get; set; }
+    public required byte[] Sizes { get; set; }
 }
 
 /// <summary>A city lets its figures leave under its name, in one edition.</summary>

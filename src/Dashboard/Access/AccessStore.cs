@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using Carmen.Collector;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Carmen.Dashboard.Access;
 /// Accounts, sessions, tokens, editions, jobs and the audit trail: <c>access.db</c> beside the ledger, with <c>access.key</c> (mode 0600), from
 /// which everything that must be sealed is sealed. Apart from the ledger, so that neither backup holds what the other one means.
 /// </summary>
-public sealed class AccessStore
+public sealed partial class AccessStore
 {
     public const string FileName = "access.db";
     private const string Prefix = "Carmen.Dashboard.Access.Migrations.";
@@ -51,10 +52,8 @@ public sealed class AccessStore
     public static AccessStore Open(string folder, TimeProvider clock)
     {
         var path = System.IO.Path.Combine(folder, FileName);
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
-        var settings = new DbContextOptionsBuilder<AccessContext>().UseSqlite(connection).AddInterceptors(new SqliteSettings()).Options;
         using var lane = WriterLane.Enter(path, Patience);
-        var store = new AccessStore(folder, settings, AccessKey.Open(folder, isNew: !File.Exists(path)), clock);
+        var store = new AccessStore(folder, Options(path), AccessKey.Open(folder, isNew: !File.Exists(path)), clock);
         store.Migrate();
         KeepToOwner(path);
         return store;
@@ -73,6 +72,13 @@ public sealed class AccessStore
             return hasAccounts;
         }
     }
+
+    /// <summary>
+    /// Stands for a person in the audit trail: the same one has the same mark, and nobody finds the person by it without both keys. It outlives an
+    /// erasure, and then leads nowhere.
+    /// </summary>
+    public string MarkOf(Pseudonym person) =>
+        Convert.ToHexStringLower(Key.Authenticate("marks of persons", Encoding.ASCII.GetBytes(person.ToString())))[..12];
 
     /// <summary>Reads; the rows are not tracked.</summary>
     internal T Read<T>(Func<AccessContext, T> read)
@@ -113,6 +119,11 @@ public sealed class AccessStore
         });
 
     private AccessContext Context() => new(options);
+
+    private static DbContextOptions<AccessContext> Options(string path) =>
+        new DbContextOptionsBuilder<AccessContext>().UseSqlite(ConnectionTo(path)).AddInterceptors(new SqliteSettings()).Options;
+
+    private static string ConnectionTo(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
 
     private void Migrate()
     {

@@ -12,7 +12,7 @@ namespace Carmen.Dashboard.Access;
 public sealed record Deed(string Action, string Object, string City = "");
 
 /// <summary>One entry, as it is read.</summary>
-/// <param name="Outcome">intent, done, failed or refused; of a failure, the reason's name.</param>
+/// <param name="Outcome">intent, done, unchanged, failed or refused.</param>
 /// <param name="Intent">The entry that this is the outcome of; 0 where it stands for itself.</param>
 /// <param name="Hash">Of this entry and all before it, hexadecimal.</param>
 public sealed record AuditEntry(long Id, DateTimeOffset At, string Who, Deed Deed, string Place, string Outcome, long Intent, string Hash);
@@ -30,15 +30,21 @@ public static class Actions
     public const string Invitation = "invitation";
     public const string Key = "key";
     public const string Import = "import";
+    public const string Pack = "pack";
+    public const string Publish = "publish";
     public const string Undo = "undo";
     public const string Export = "export";
     public const string Erase = "erase";
     public const string Retention = "retention";
     public const string Leave = "leave";
     public const string Backup = "backup";
+    public const string Restore = "restore";
     public const string Release = "release";
     public const string Approve = "approve";
     public const string CaseFile = "case-file";
+
+    /// <summary>What changes the evidence, or what of it may leave under whose name.</summary>
+    internal static readonly IReadOnlyList<string> Grounds = [Import, Undo, Erase, Retention, Leave, Restore, Release, Approve];
 }
 
 /// <summary>
@@ -50,6 +56,9 @@ public sealed class Audit
 {
     public const string HeadsName = "audit.heads";
     public const string Done = "done";
+
+    /// <summary>Done, and everything is as it was: the same files were collected again.</summary>
+    public const string Unchanged = "unchanged";
     public const string Failed = "failed";
     public const string Refused = "refused";
     internal const string Intended = "intent";
@@ -64,11 +73,14 @@ public sealed class Audit
 
     public string HeadsPath => Path.Combine(store.Folder, HeadsName);
 
-    /// <summary>The newest entry's number and hash, as exports print it; "0" before the first.</summary>
-    public string Head =>
-        store.Read(context => context.Audit.OrderByDescending(row => row.Id).FirstOrDefault()) is { } last
-            ? string.Create(CultureInfo.InvariantCulture, $"{last.Id} {Convert.ToHexStringLower(last.Hash)}")
-            : "0";
+    /// <summary>The newest entry's number and hash; "0" before the first.</summary>
+    public string Head => HeadOf(rows => rows);
+
+    /// <summary>
+    /// The head that documents and exports print: number and hash of the entry that last changed what they rest on. Publishing the same again
+    /// prints the same, and whoever holds a document can tell a trail that was written anew (<see cref="AuditChain.Holds"/>).
+    /// </summary>
+    public string Ground => HeadOf(rows => rows.Where(row => Actions.Grounds.Contains(row.Action) && row.Outcome == Done));
 
     /// <summary>Written before anything is done. Whoever dies in between leaves an intent without outcome, which is to be seen.</summary>
     /// <returns>To be given to <see cref="Outcome"/>.</returns>
@@ -82,13 +94,18 @@ public sealed class Audit
     public void Note(Principal who, Deed deed, string outcome = Done) => Append(who, deed, outcome, 0);
 
     /// <summary>Intent, the work, its outcome; an exception is recorded as <see cref="Failed"/> and flies on.</summary>
-    public T Record<T>(Principal who, Deed deed, Func<T> work)
+    /// <param name="outcome">What is written of a result; null: <see cref="Done"/>.</param>
+    public T Record<T>(Principal who, Deed deed, Func<T> work, Func<T, string>? outcome = null) =>
+        RecordAsync(who, deed, () => Task.FromResult(work()), outcome).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Record"/>
+    public async Task<T> RecordAsync<T>(Principal who, Deed deed, Func<Task<T>> work, Func<T, string>? outcome = null)
     {
         var intent = Intent(who, deed);
         try
         {
-            var result = work();
-            Outcome(intent, who, deed, Done);
+            var result = await work();
+            Outcome(intent, who, deed, outcome?.Invoke(result) ?? Done);
             return result;
         }
         catch
@@ -108,6 +125,11 @@ public sealed class Audit
 
     internal static string HeadLine(AuditRow row) =>
         string.Create(CultureInfo.InvariantCulture, $"{row.Id} {Convert.ToHexStringLower(row.Hash)}\n");
+
+    private string HeadOf(Func<IQueryable<AuditRow>, IQueryable<AuditRow>> which) =>
+        store.Read(context => which(context.Audit).OrderByDescending(row => row.Id).FirstOrDefault()) is { } last
+            ? HeadLine(last).TrimEnd()
+            : "0";
 
     private long Append(Principal who, Deed deed, string outcome, long intent) =>
         store

@@ -67,5 +67,16 @@ public static class AuditChain
         }
     }
 
+    /// <summary>Whether the trail still holds the entry that a document printed (<see cref="Audit.Ground"/>): one that was written anew does not.</summary>
+    /// <param name="head">Number and hash; "0" was printed before the first entry.</param>
+    public static bool Holds(AccessStore store, string head) =>
+        head == "0"
+        || (
+            head.Split(' ') is [var number, _]
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && store.Read(context => context.Audit.FirstOrDefault(row => row.Id == id)) is { } row
+            && Audit.HeadLine(row).TrimEnd() == head
+        );
+
     private static string[] Heads(string path) => File.Exists(path) ? File.ReadAllLines(path, Encoding.ASCII) : [];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Carmen.Analysis;
 using Microsoft.EntityFrameworkCore;
 
 namespace Carmen.Dashboard.Access;
@@ -55,20 +56,38 @@ public sealed class Editions
         );
 
     /// <returns>Its number.</returns>
-    public long Freeze(Principal by, string title, string state, string released) =>
+    public long Freeze(Principal by, string title, ReleasedSet figures) =>
         Changed(context =>
         {
             var row = new EditionRow
             {
                 Title = title,
-                State = state,
-                Released = released,
+                State = figures.State,
+                Released = Veil.Fingerprint(figures),
                 By = by.Id,
                 Created = store.Now,
             };
             context.Editions.Add(row);
             context.SaveChanges();
+            context.EditionSizes.Add(new EditionSizesRow { EditionId = row.Id, Sizes = PublishedSizes.Of(figures).Write() });
             return row.Id;
+        });
+
+    /// <summary>
+    /// What readers may have kept when figures of this state come out: every edition of another state that was frozen before the first of this
+    /// one, those that lost their ground included, since nobody gives a figure back.
+    /// </summary>
+    public IReadOnlyList<PublishedSizes> Before(string state) =>
+        store.Read(context =>
+        {
+            var first = context.Editions.Where(row => row.State == state).Min(row => (long?)row.Id) ?? long.MaxValue;
+            var earlier = context.Editions.Where(row => row.Id < first).GroupBy(row => row.State).Select(group => group.Min(row => row.Id));
+            return context
+                .EditionSizes.Where(row => earlier.Contains(row.EditionId))
+                .OrderBy(row => row.EditionId)
+                .AsEnumerable()
+                .Select(row => PublishedSizes.Read(row.Sizes))
+                .ToList();
         });
 
     /// <summary>Approving twice changes nothing; an edition that lost its ground can no longer be approved.</summary>
@@ -100,13 +119,13 @@ public sealed class Editions
         );
 
     /// <summary>City → letter, from A: an order drawn with the host's key, so that neither names nor the pilot's order tell it.</summary>
-    /// <param name="edition">Null before the first one.</param>
-    public IReadOnlyDictionary<string, string> Letters(Edition? edition, IEnumerable<string> cities) =>
+    /// <param name="edition">Its number; null before the first one.</param>
+    public IReadOnlyDictionary<string, string> Letters(long? edition, IEnumerable<string> cities) =>
         cities
             .OrderBy(
                 city =>
                     Convert.ToHexString(
-                        store.Key.Authenticate(Use, Encoding.UTF8.GetBytes(FormattableString.Invariant($"{edition?.Id} {city}")))
+                        store.Key.Authenticate(Use, Encoding.UTF8.GetBytes(FormattableString.Invariant($"{edition} {city}")))
                     ),
                 StringComparer.Ordinal
             )

@@ -30,6 +30,9 @@ internal sealed class Entrance(
     private const string KeyHeader = "X-API-Key";
     private const string Bearer = "Bearer ";
 
+    /// <summary>Whose token is none, is worn out or was revoked; a visitor who shows nothing is only asked to log in.</summary>
+    private static readonly Principal Nobody = new("nobody", "", "", [], "api");
+
     /// <summary>Who is asking, once <see cref="HandleAuthenticateAsync"/> has found out; null for nobody.</summary>
     public static Principal? Of(HttpContext context) => context.Items[typeof(Principal)] as Principal;
 
@@ -53,6 +56,11 @@ internal sealed class Entrance(
         {
             Response.StatusCode = StatusCodes.Status401Unauthorized;
             Response.Headers.WWWAuthenticate = "Bearer";
+            if (Key() is not null)
+            {
+                Trespass.Note(Context, options.Access, Nobody);
+            }
+
             return Task.CompletedTask;
         }
 
@@ -70,10 +78,9 @@ internal sealed class Entrance(
         }
 
         Response.StatusCode = StatusCodes.Status403Forbidden;
-        if (options.Access is { } access && Of(Context) is { } who)
+        if (Of(Context) is { } who)
         {
-            var endpoint = (Context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "";
-            access.Audit.Note(who, new Deed(Actions.Denied, $"{Request.Method} /{endpoint.TrimStart('/')}"), Audit.Refused);
+            Trespass.Note(Context, options.Access, who);
         }
 
         return Task.CompletedTask;

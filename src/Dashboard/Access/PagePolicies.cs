@@ -42,6 +42,8 @@ internal static class PagePolicies
         ["/Job"] = Policies.Deliver,
         ["/Unmapped"] = Policies.Manage,
         ["/Undo"] = Policies.Manage,
+        ["/Erase"] = Policies.Manage,
+        ["/CaseFile"] = Policies.CaseFiles,
         ["/Add"] = Policies.Manage,
         ["/AddMap"] = Policies.Manage,
         ["/AddCheck"] = Policies.Manage,

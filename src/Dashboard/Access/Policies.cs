@@ -26,6 +26,9 @@ public static class Policies
     /// <summary>Adding sources, undoing imports, erasing: what changes the evidence.</summary>
     public const string Manage = "manage";
 
+    /// <summary>What one person asked a city for: that city's own evaluator, where the pilot allows it at all.</summary>
+    public const string CaseFiles = "case-files";
+
     /// <summary>Editions: looking at them, and approving one's own city.</summary>
     public const string Editions = "editions";
 
@@ -50,6 +53,7 @@ public static class Policies
         [Deliveries] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator, Roles.Contributor],
         [Deliver] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator, Roles.Contributor],
         [Manage] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator],
+        [CaseFiles] = [Roles.Evaluator],
         [Editions] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator, Roles.Dissemination],
         [Release] = [Roles.Operator, Roles.ProjectManager],
         [Accounts] = [Roles.Administrator],

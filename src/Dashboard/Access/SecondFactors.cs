@@ -8,7 +8,7 @@ public sealed class SecondFactors
 {
     public const int RecoveryCodes = 10;
     private const string Use = "second factor";
-    private const int RecoveryLength = 16;
+    private const int RecoveryLength = 24;
     private const string RecoveryLetters = "abcdefghjkmnpqrstuvwxyz23456789";
     private readonly AccessStore store;
     private readonly Accounts accounts;

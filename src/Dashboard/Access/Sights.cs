@@ -56,9 +56,9 @@ public sealed class Sights(SiteOptions options)
     {
         var approved = editions.All().Where(edition => edition.State == all.Findings.State && edition.Superseded is null);
         var named = who.Cities.Concat(approved.SelectMany(edition => edition.Approved.Keys)).ToHashSet(StringComparer.Ordinal);
-        var names = Names(all.Pilot, named, editions.Letters(editions.Newest, Cities(all.Pilot)));
+        var names = EditionSight.Names(all.Pilot, named, editions.Letters(editions.Newest?.Id, Cities(all.Pilot)));
         var inside = who.Cities.Select(city => options.Pilot.Inside?.Invoke(city)).OfType<ReleasedSet>().ToList();
-        return Veiled(all, Veil.Of(all.Findings, inside, city => names[city]), who, named, names);
+        return Veiled(all, Veil.Of(all.Findings, inside, city => names[city]), who, named, (names, editions.Newest?.Id));
     }
 
     /// <summary>The newest edition that stands, as it was approved; figures that are not those of its fingerprint any more are not shown.</summary>
@@ -71,9 +71,9 @@ public sealed class Sights(SiteOptions options)
             : options.Pilot.Edition?.Invoke(edition.State);
         var holds = figures is not null && Veil.Fingerprint(figures) == edition!.Released;
         var named = holds ? edition!.Approved.Keys.ToHashSet(StringComparer.Ordinal) : [];
-        var names = Names(all.Pilot, named, editions.Letters(edition, Cities(all.Pilot)));
+        var names = EditionSight.Names(all.Pilot, named, editions.Letters(edition?.Id, Cities(all.Pilot)));
         var shown = holds ? Veil.Of(figures!, [], city => names[city]) : Veil.Of(all.Findings, [], _ => null);
-        return Veiled(all, shown, Principal.Public, named, names);
+        return Veiled(all, shown, Principal.Public, named, (names, holds ? edition!.Id : null));
     }
 
     private PilotState WithoutFigures(PilotState all, Principal who, Func<string, string?> idOf) =>
@@ -92,25 +92,23 @@ public sealed class Sights(SiteOptions options)
         ReleasedSet figures,
         Principal who,
         HashSet<string> named,
-        Dictionary<string, string> names
+        (Dictionary<string, string> Names, long? Newest) edition
     ) =>
         all with
         {
             Findings = figures,
-            Pilot = Veil.Of(all.Pilot, city => names[city], named.Contains),
+            Pilot = Veil.Of(all.Pilot, city => edition.Names[city], named.Contains),
             Imports = options.Pilot.ImportsOf(ScopeOf(who)),
-            // A document names every city it speaks of, and a verdict rests on the figures of all of them.
-            Published = IsNamed(all.Pilot, named) ? [.. all.Published.Where(document => document.State == figures.State)] : [],
+            // A document of an edition shows cities as the edition does; any other names all it speaks of, and a verdict rests on the figures of all of them.
+            Published =
+            [
+                .. all.Published.Where(document =>
+                    document.Edition is { } number ? number == edition.Newest : document.State == figures.State && IsNamed(all.Pilot, named)
+                ),
+            ],
             Viability = IsNamed(all.Pilot, named) && all.Viability?.FindingsState == figures.State ? all.Viability : null,
             Delivering = [.. who.Cities],
         };
-
-    private static Dictionary<string, string> Names(Pilot pilot, HashSet<string> named, IReadOnlyDictionary<string, string> letters) =>
-        pilot.Cities.ToDictionary(
-            city => city.Id,
-            city => named.Contains(city.Id) ? city.Id : $"city-{letters[city.Id]}",
-            StringComparer.Ordinal
-        );
 
     private static bool IsNamed(Pilot pilot, HashSet<string> named) => pilot.Cities.All(city => named.Contains(city.Id));
 

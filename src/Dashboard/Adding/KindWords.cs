@@ -22,6 +22,10 @@ internal static class KindWords
             "Assessments",
             "What raters judged on the written rubrics: gates, transfer factors, replication indicators, maturity."
         ),
+        [Kinds.Annotations] = (
+            "What was done",
+            "One row a change of a service, a campaign or an event that may show in figures: when, where, what."
+        ),
     };
 
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)

@@ -55,9 +55,16 @@ internal static class AnalyseCommand
             return Findings.Read(kept);
         }
 
-        var set = Progress.Of("Analysing", () => Analyse.Run(folder.Pilot, folder.Ledger, imports, asOf, seed));
-        folder.Ledger.StoreFindings(set.State, Findings.Write(set));
-        return set;
+        return Progress.Of(
+            "Analysing",
+            () =>
+            {
+                var set = Analyse.Run(folder.Pilot, folder.Ledger, imports, asOf, seed);
+                folder.Ledger.StoreFindings(set.State, Findings.Write(set));
+                ReleaseOf.Keep(folder, set);
+                return set;
+            }
+        );
     }
 
     /// <exception cref="InvalidDataException">Neither a day nor an instant.</exception>

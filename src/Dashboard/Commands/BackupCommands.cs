@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 
 namespace Carmen.Dashboard.Commands;
 
@@ -14,7 +15,10 @@ internal static class BackupCommands
             Description = "The ZIP file to write (default: FOLDER/backups/DATE-TIME.zip)",
             HelpName = "FILE",
         };
-        var command = new Command("backup", "Write a checked copy of ledger and definition, also while collecting; the key is not in it")
+        var command = new Command(
+            "backup",
+            "Write a checked copy of ledger, accounts, audit trail and definition, also while collecting; the keys are not in it"
+        )
         {
             PilotFolder.Folder,
             PilotFolder.DataFolder,
@@ -26,9 +30,16 @@ internal static class BackupCommands
             var name = folder.Clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".zip";
             var path = arguments.GetValue(to) ?? Path.Combine(folder.Path, "backups", name);
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            Collector.Backup.Write(folder.Path, folder.Ledger, path);
-            Console.Out.WriteLine(path);
-            return ExitCodes.Done;
+            return Recorded.Run(
+                folder,
+                new Deed(Actions.Backup, Path.GetFileName(path)),
+                () =>
+                {
+                    Collector.Backup.Write(folder.Path, folder.Ledger, path, folder.Access().CopyTo);
+                    Console.Out.WriteLine(path);
+                    return ExitCodes.Done;
+                }
+            );
         });
         return command;
     }
@@ -49,14 +60,55 @@ internal static class BackupCommands
             replace,
         };
         command.SetAction(arguments =>
-        {
-            var folder = arguments.GetValue(PilotFolder.Folder)!;
-            Collector.Backup.Restore(arguments.GetValue(from)!, folder, arguments.GetValue(replace));
-            Console.Out.WriteLine(
-                $"Restored into {folder}. Put the pilot's key back as {KeyFile.PathOf(folder, Environment.GetEnvironmentVariable(KeyFile.Variable))} before collecting."
-            );
-            return ExitCodes.Done;
-        });
+            Restore(arguments.GetValue(PilotFolder.Folder)!, arguments.GetValue(from)!, arguments.GetValue(replace))
+        );
         return command;
     }
+
+    /// <summary>
+    /// Accounts and the audit trail of a folder that has some stay as they are, and the restore stands in that trail. In a folder without, they come
+    /// from the backup, and every session in it has ended; the restore is recorded where <c>access.key</c> was put back before.
+    /// </summary>
+    private static int Restore(string folder, string path, bool replace)
+    {
+        var deed = new Deed(Actions.Restore, Path.GetFileName(path));
+        var had = Has(folder, AccessStore.FileName);
+        if (had)
+        {
+            AccessStore.Open(folder, TimeProvider.System).Audit.Record(Principal.CommandLine, deed, () => PutBack(folder, path, replace));
+        }
+        else
+        {
+            PutBack(folder, path, replace);
+        }
+
+        var secret = KeyFile.PathOf(folder, Environment.GetEnvironmentVariable(KeyFile.Variable));
+        Console.Out.WriteLine($"Restored into {folder}. Put the pilot's key back as {secret} before collecting.");
+        if (had)
+        {
+            Console.Out.WriteLine(
+                $"Accounts and audit trail stay as they are; move {AccessStore.FileName} and {Audit.HeadsName} away first to have the backup's."
+            );
+            return ExitCodes.Done;
+        }
+
+        if (Has(folder, AccessStore.FileName) && !Has(folder, AccessKey.FileName))
+        {
+            Console.Out.WriteLine(
+                $"Accounts and audit trail came with it: put {AccessKey.FileName} back, too. Everybody has to log in again."
+            );
+            return ExitCodes.Done;
+        }
+
+        AccessStore.Open(folder, TimeProvider.System).Audit.Note(Principal.CommandLine, deed);
+        return ExitCodes.Done;
+    }
+
+    private static bool PutBack(string folder, string path, bool replace)
+    {
+        Collector.Backup.Restore(path, folder, replace, AccessStore.Damage);
+        return true;
+    }
+
+    private static bool Has(string folder, string name) => File.Exists(Path.Combine(folder, name));
 }

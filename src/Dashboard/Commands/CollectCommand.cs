@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Spectre.Console;
 
 namespace Carmen.Dashboard.Commands;
@@ -11,6 +12,10 @@ internal static class CollectCommand
     {
         var json = new Option<bool>("--json") { Description = "One JSON object a line, a line a file" };
         var watch = new Option<bool>("--watch") { Description = "Go on watching the data folder and collect what arrives, until Ctrl+C" };
+        var rehash = new Option<bool>("--rehash")
+        {
+            Description = "Read every file again, also those that nobody has touched since they were collected",
+        };
         var command = new Command("collect", "Collect everything the pilot's sources name; collecting a file twice changes nothing")
         {
             PilotFolder.Folder,
@@ -19,6 +24,7 @@ internal static class CollectCommand
             OneFile.Path,
             json,
             watch,
+            rehash,
         };
         command.SetAction(
             (arguments, cancellation) =>
@@ -30,16 +36,17 @@ internal static class CollectCommand
                 }
 
                 using var one = OneFile.Of(arguments, folder.Pilot, folder.Data, folder.Clock);
-                return Task.FromResult(Run(folder, arguments.GetValue(json), cancellation, one?.Entry));
+                var collection = folder.Collection("command line", cancellation) with { Rehash = arguments.GetValue(rehash) };
+                return Task.FromResult(Run(folder, arguments.GetValue(json), collection, one?.Entry));
             }
         );
         return command;
     }
 
     /// <param name="only">Null: everything the pilot's sources name.</param>
-    public static int Run(PilotFolder folder, bool json, CancellationToken cancellation, (Source, SourceFile)? only = null)
+    public static int Run(PilotFolder folder, bool json, Collection collection, (Source, SourceFile)? only = null)
     {
-        var collected = Collect(folder, json ? file => Console.Out.WriteLine(ReceiptJson.Line(file)) : _ => { }, cancellation, only);
+        var collected = Collect(folder, json ? file => Console.Out.WriteLine(ReceiptJson.Line(file)) : _ => { }, collection, only);
         if (!json)
         {
             ReceiptTable.Write(collected);
@@ -51,7 +58,7 @@ internal static class CollectCommand
     public static IReadOnlyList<CollectedFile> Collect(
         PilotFolder folder,
         Action<CollectedFile> done,
-        CancellationToken cancellation,
+        Collection collection,
         (Source, SourceFile)? only = null
     )
     {
@@ -63,7 +70,20 @@ internal static class CollectCommand
             WarnOfSourcesWithoutFiles(folder.Pilot, files);
         }
 
-        var collection = folder.Collection("command line", cancellation);
+        var deed = only is { } named
+            ? new Deed(Actions.Import, $"{named.Item1.City}/{named.Item1.Id}", named.Item1.City)
+            : new Deed(Actions.Import, "everything that the sources name");
+        return folder
+            .Access()
+            .Audit.Record(Principal.CommandLine, deed, () => Collected(collection, files, done), Recorded.Outcome);
+    }
+
+    private static List<CollectedFile> Collected(
+        Collection collection,
+        IReadOnlyList<(Source Source, SourceFile File)> files,
+        Action<CollectedFile> done
+    )
+    {
         var collected = new List<CollectedFile>(files.Count);
         Progress.Over(
             "Collecting",
@@ -71,7 +91,7 @@ internal static class CollectCommand
             entry => entry.File.Name,
             entry =>
             {
-                cancellation.ThrowIfCancellationRequested();
+                collection.Cancellation.ThrowIfCancellationRequested();
                 collected.Add(Collector.Collect.One(collection, entry.Source, entry.File));
                 done(collected[^1]);
             }

@@ -88,9 +88,9 @@ internal static class EraseCommand
         }
 
         var deed = new Deed(Actions.Erase, string.Create(CultureInfo.InvariantCulture, $"{ids.Count} people"), city!);
-        var store = AccessStore.Open(folder.Path, folder.Clock);
+        var store = folder.Access();
         var proof = store.Audit.Record(Principal.CommandLine, deed, () => Erase.Run(collection, folder.Path, folder.Data, city!, ids));
-        Superseding.All(store);
+        store.Editions.Supersede();
         AnalyseCommand.Ensure(folder);
         Console.Out.WriteLine(Erase.Keep(folder.Path, "erasure", proof.At, proof.Text()));
         Say(proof);
@@ -139,7 +139,9 @@ internal static class EraseCommand
         }
 
         var deed = new Deed(Actions.Retention, "expired evidence");
-        var (expired, proof) = AccessStore.Open(folder.Path, folder.Clock).Audit.Record(Principal.CommandLine, deed, () => Retain(folder));
+        var (expired, proof) = folder
+            .Access()
+            .Audit.Record(Principal.CommandLine, deed, () => Retain(folder), result => result.Proof is null ? Audit.Unchanged : Audit.Done);
         Console.Out.Write(
             proof is null ? "Nothing lies beyond the retention period.\n" : Text(expired, folder.Clock.GetUtcNow()) + Looked + proof + "\n"
         );

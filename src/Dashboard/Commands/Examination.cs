@@ -17,6 +17,7 @@ internal static class Examination
     public static IEnumerable<Check> Of(PilotFolder folder) =>
         [
             .. Store(folder),
+            Deliveries(folder),
             .. Keys(folder),
             .. Trail(folder),
             Room(folder),
@@ -50,6 +51,19 @@ internal static class Examination
                 ? $"{version}; its fault with two checkpoints at once is kept away by the writer's lane"
                 : version
         );
+    }
+
+    /// <summary>A collection does not read a file again that nobody has touched; here every such file is read.</summary>
+    private static Check Deliveries(PilotFolder folder)
+    {
+        var (read, changed) = folder.Ledger.Reread(Collect.Files(folder.Pilot, folder.Data).Select(entry => entry.File));
+        return changed.Count == 0
+            ? new Check(Health.Well, "Delivered files", $"{Words.Counted(read, "file", "files")} read again: as they were collected")
+            : new Check(
+                Health.Wrong,
+                "Delivered files",
+                $"{string.Join(", ", changed)}: another content than the one collected, though the file system tells of no change; look at the disk, then run \"carmen collect {folder.Path} --rehash\""
+            );
     }
 
     private static IEnumerable<Check> Keys(PilotFolder folder)
@@ -169,7 +183,7 @@ internal static class Examination
 
         foreach (var path in files)
         {
-            if (Backup.Damage(path) is { } damage)
+            if (Backup.Damage(path, AccessStore.Damage) is { } damage)
             {
                 yield return new Check(Health.Wrong, "Backup", damage);
             }

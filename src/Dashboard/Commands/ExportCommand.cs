@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Carmen.Analysis;
+using Carmen.Dashboard.Access;
 using Carmen.Reports;
 
 namespace Carmen.Dashboard.Commands;
@@ -31,6 +31,7 @@ internal static class ExportCommand
             Output,
             All,
             Canonical,
+            PublishCommand.Edition,
             AnalyseCommand.AsOf,
             AnalyseCommand.Seed,
         };
@@ -49,16 +50,35 @@ internal static class ExportCommand
         }
 
         var folder = PilotFolder.Open(arguments);
-        if (arguments.GetValue(All))
-        {
-            using var stream = arguments.GetValue(Output) is { } path ? File.Create(path) : Console.OpenStandardOutput();
-            folder.Ledger.ExportCanonical(stream);
-            return ExitCodes.Done;
-        }
+        return arguments.GetValue(All)
+            ? Recorded.Run(folder, new Deed(Actions.Export, "everything that the ledger holds"), () => Everything(folder, arguments))
+            : Released(folder, arguments);
+    }
 
-        var set = AnalyseCommand.Ensure(folder, AnalyseCommand.Date(arguments), arguments.GetValue(AnalyseCommand.Seed));
-        var package = arguments.GetValue(Output) ?? Path.Combine(folder.Reports, "open-data");
-        OpenData.Write(folder.Pilot, Disclosure.Release(set, new Readership.Public()), package).ToList().ForEach(Console.Out.WriteLine);
+    private static int Everything(PilotFolder folder, ParseResult arguments)
+    {
+        using var stream = arguments.GetValue(Output) is { } path ? File.Create(path) : Console.OpenStandardOutput();
+        folder.Ledger.ExportCanonical(stream);
         return ExitCodes.Done;
+    }
+
+    private static int Released(PilotFolder folder, ParseResult arguments)
+    {
+        var (set, composition) = PublishCommand.Chosen(folder, arguments, "en");
+        var (name, what) = composition.Frozen is { } frozen
+            ? ($"open-data-edition-{frozen.Number}", $"open data of edition {frozen.Number}")
+            : ("open-data", $"open data of state {set.State}");
+        var package = arguments.GetValue(Output) ?? Path.Combine(folder.Reports, name);
+        return Recorded.Run(
+            folder,
+            new Deed(Actions.Export, what),
+            () =>
+            {
+                var sight = composition.Sight(folder, set);
+                var files = OpenData.Write(sight.Pilot, sight.Figures, package, folder.Access().Audit.Ground);
+                files.ToList().ForEach(Console.Out.WriteLine);
+                return ExitCodes.Done;
+            }
+        );
     }
 }

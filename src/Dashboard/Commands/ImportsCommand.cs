@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Spectre.Console;
 
 namespace Carmen.Dashboard.Commands;
@@ -84,9 +85,17 @@ internal static class ImportsCommand
                 return NoSuchImport(id);
             }
 
-            using var stream = arguments.GetValue(output) is { } path ? File.Create(path) : Console.OpenStandardOutput();
-            RejectedRows.Write(folder.Pilot, import, folder.Ledger.Rejections(id), folder.Data, stream);
-            return ExitCodes.Done;
+            var deed = new Deed(Actions.Export, $"rejected rows of import {id}", import.City);
+            return Recorded.Run(
+                folder,
+                deed,
+                () =>
+                {
+                    using var stream = arguments.GetValue(output) is { } path ? File.Create(path) : Console.OpenStandardOutput();
+                    RejectedRows.Write(folder.Pilot, import, folder.Ledger.Rejections(id), folder.Data, stream);
+                    return ExitCodes.Done;
+                }
+            );
         });
         return command;
     }
@@ -123,7 +132,13 @@ internal static class ImportsCommand
 
             if (import.UndoneAt is null && arguments.GetValue(yes))
             {
-                folder.Ledger.Undo(id);
+                var access = folder.Access();
+                access.Audit.Record(
+                    Principal.CommandLine,
+                    new Deed(Actions.Undo, $"import {id}", import.City),
+                    () => folder.Ledger.Undo(id)
+                );
+                access.Editions.Supersede();
                 Console.Out.WriteLine("Undone.");
             }
 

@@ -70,9 +70,9 @@ internal static class LeaveCommand
         }
 
         var deed = new Deed(Actions.Leave, city, city);
-        var store = AccessStore.Open(folder.Path, folder.Clock);
+        var store = folder.Access();
         var code = store.Audit.Record(Principal.CommandLine, deed, () => Leave(folder, city, to, arguments));
-        Superseding.All(store);
+        store.Editions.Supersede();
         return code;
     }
 
@@ -82,7 +82,7 @@ internal static class LeaveCommand
         if (arguments.GetValue(KeepReleased))
         {
             var kept = Directory.CreateDirectory(Path.Combine(folder.Reports, "left")).FullName;
-            File.WriteAllBytes(Path.Combine(kept, city + ".csv"), Released(folder, city, new Readership.Public()));
+            File.WriteAllBytes(Path.Combine(kept, city + ".csv"), Released(folder, city, inside: null));
         }
 
         var delivered = Collect.Files(folder.Pilot, folder.Data).Where(entry => entry.Source.City == city).Select(entry => entry.File.Path);
@@ -143,7 +143,7 @@ internal static class LeaveCommand
                 .Where(import => import.City == city)
                 .Select(import => ImportsCommand.Json(import).ToJsonString(ReceiptJson.Plain))
         );
-        File.WriteAllBytes(Path.Combine(to, "findings.csv"), Released(folder, city, new Readership.Inside(city)));
+        File.WriteAllBytes(Path.Combine(to, "findings.csv"), Released(folder, city, city));
         File.Copy(Path.Combine(folder.Path, PilotReader.FileName), Path.Combine(to, PilotReader.FileName));
         File.WriteAllLines(
             Path.Combine(to, "manifest.sha256"),
@@ -154,9 +154,9 @@ internal static class LeaveCommand
         );
     }
 
-    private static byte[] Released(PilotFolder folder, string city, Readership readership)
+    private static byte[] Released(PilotFolder folder, string city, string? inside)
     {
-        var released = Disclosure.Release(AnalyseCommand.Ensure(folder), readership);
+        var released = folder.Released(AnalyseCommand.Ensure(folder), inside);
         return FlatFinding.ToCsv(
             released
                 .Rows.Where(row => row.Slice.City == city)

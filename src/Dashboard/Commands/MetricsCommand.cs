@@ -61,7 +61,7 @@ internal static class MetricsCommand
         }
 
         var set = AnalyseCommand.Ensure(folder, AnalyseCommand.Date(arguments), arguments.GetValue(AnalyseCommand.Seed));
-        var released = Disclosure.Release(set, inside is null ? new Readership.Public() : new Readership.Inside(inside));
+        var released = folder.Released(set, inside);
         var rows = released
             .Rows.Where(row => (metric is null || row.Metric == metric) && (city is null || row.Slice.City == city))
             .ToList();

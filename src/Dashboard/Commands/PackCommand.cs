@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 
 namespace Carmen.Dashboard.Commands;
 
@@ -60,7 +61,14 @@ internal static class PackCommand
             cancellation
         );
         using var signing = new Signing(KeyFile.Read(secret));
-        var results = Bundle.Write(collection, signing, files, path);
+        var results = AccessStore
+            .Open(folder, TimeProvider.System)
+            .Audit.Record(
+                Principal.CommandLine,
+                new Deed(Actions.Pack, $"{files.Count} files", city),
+                () => Bundle.Write(collection, signing, files, path),
+                Recorded.Outcome
+            );
         if (json)
         {
             results.ToList().ForEach(file => Console.Out.WriteLine(ReceiptJson.Line(file)));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Carmen.Analysis;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
 
@@ -17,6 +18,14 @@ internal sealed record PilotFolder(string Path, Pilot Pilot, string Data, Ledger
 
     /// <summary>Accounts and the audit trail, beside the ledger.</summary>
     public AccessStore Access() => AccessStore.Open(Path, Clock);
+
+    /// <summary>As its readers may see it; for everybody, beside what earlier editions said and readers may have kept.</summary>
+    /// <param name="inside">The city that may see more of its own; null for everybody.</param>
+    public ReleasedSet Released(FindingSet set, string? inside = null) =>
+        ReleaseOf.Read(this, set, inside is null ? new Readership.Public() : new Readership.Inside(inside));
+
+    /// <summary>Whether anything was ever written beside the ledger: accounts, editions, the audit trail.</summary>
+    public bool HasAccess => File.Exists(System.IO.Path.Combine(Path, AccessStore.FileName));
 
     public string Reports => System.IO.Path.Combine(Path, "reports");
 
@@ -40,7 +49,7 @@ internal sealed record PilotFolder(string Path, Pilot Pilot, string Data, Ledger
     public Collection Collection(string by, CancellationToken cancellation)
     {
         var path = KeyFile.PathOf(Path, Environment.GetEnvironmentVariable(KeyFile.Variable));
-        var pseudonyms = KeyFile.Open(path, anythingCollected: Ledger.Imports().Count > 0);
+        var pseudonyms = KeyFile.Open(path, anythingCollected: !Ledger.IsEmpty());
         return new Collection(Pilot, Ledger, pseudonyms, Clock, by, cancellation);
     }
 }

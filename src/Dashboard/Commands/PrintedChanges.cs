@@ -43,11 +43,13 @@ internal static class PrintedChanges
             string?[] parts =
             [
                 about.City,
+                about.Candidate is { } candidate ? $"to {candidate}" : null,
                 about.Service,
                 about.Domain,
                 about.Channel,
                 about.Audience,
                 about.Wave is { } wave ? string.Create(CultureInfo.InvariantCulture, $"wave {wave}") : null,
+                about.Segment,
                 about.Category,
             ];
             table.AddRow(
@@ -67,7 +69,8 @@ internal static class PrintedChanges
             finding switch
             {
                 null => "–",
-                { Value: { } value } => string.Create(CultureInfo.InvariantCulture, $"{value:0.######} (n {finding.N})"),
+                { Value: { } value, N: { } n } => string.Create(CultureInfo.InvariantCulture, $"{value:0.######} (n {n})"),
+                { Status: "computed" } => finding.Text,
                 _ => finding.Status,
             }
         );

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Carmen.Analysis;
-using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Carmen.Reports;
 
 namespace Carmen.Dashboard.Commands;
@@ -10,7 +10,7 @@ internal static class PublishCommand
 {
     private static readonly Option<string[]> Deliverable = new("--deliverable")
     {
-        Description = "Only this one, such as d5; may be repeated",
+        Description = "Only this one, such as d5; may be repeated. The derivations of verdicts (derivation) are composed only when named",
         HelpName = "ID",
     };
     private static readonly Option<string> Lang = new("--lang")
@@ -18,6 +18,13 @@ internal static class PublishCommand
         Description = "Language of the document",
         HelpName = "LANGUAGE",
         DefaultValueFactory = _ => "en",
+    };
+
+    /// <summary>For publishing and exporting alike.</summary>
+    public static readonly Option<long?> Edition = new("--edition")
+    {
+        Description = "The frozen edition of this number instead of the present state: cities that have not approved it are letters",
+        HelpName = "ID",
     };
 
     public static Command Build()
@@ -28,6 +35,7 @@ internal static class PublishCommand
             PilotFolder.DataFolder,
             Deliverable,
             Lang,
+            Edition,
             AnalyseCommand.AsOf,
             AnalyseCommand.Seed,
         };
@@ -43,46 +51,51 @@ internal static class PublishCommand
                 }
 
                 var folder = PilotFolder.Open(arguments);
-                var set = AnalyseCommand.Ensure(folder, AnalyseCommand.Date(arguments), arguments.GetValue(AnalyseCommand.Seed));
-                return await RunAsync(folder, set, ids, language, cancellation);
+                var (set, composition) = Chosen(folder, arguments, language);
+                return await RunAsync(folder, set, composition, ids, cancellation);
             }
         );
         return command;
     }
 
+    /// <summary>The present figures, or those of the edition that was asked for.</summary>
+    public static (FindingSet Set, Composition Composition) Chosen(PilotFolder folder, ParseResult arguments, string language)
+    {
+        var composition = new Composition(language);
+        if (arguments.GetValue(Edition) is not { } number)
+        {
+            var seed = arguments.GetValue(AnalyseCommand.Seed);
+            return (AnalyseCommand.Ensure(folder, AnalyseCommand.Date(arguments), seed), composition);
+        }
+
+        var (set, frozen) = Composition.OfEdition(folder, number);
+        return (set, composition with { Frozen = frozen });
+    }
+
     public static async Task<int> RunAsync(
         PilotFolder folder,
         FindingSet set,
+        Composition composition,
         IReadOnlyList<string> ids,
-        string language,
         CancellationToken cancellation
     )
     {
-        await using var typesetter = new Typesetter();
-        foreach (var published in await PublishAsync(folder, set, ids, language, typesetter, cancellation))
-        {
-            Console.Out.WriteLine($"{published.Path}  {published.Pages} pages, {published.Findings} findings");
-        }
+        var what = composition.Frozen is { } frozen ? $"edition {frozen.Number}" : $"state {set.State}";
+        return await Recorded.RunAsync(
+            folder,
+            new Deed(Actions.Publish, what),
+            async () =>
+            {
+                await using var typesetter = new Typesetter();
+                var edition = (composition with { AuditHead = folder.Access().Audit.Ground }).Edition(folder, set);
+                foreach (var published in await Publish.RunAsync(edition, folder.Reports, ids, typesetter, cancellation))
+                {
+                    Console.Out.WriteLine($"{published.Path}  {published.Pages} pages, {published.Findings} findings");
+                }
 
-        return ExitCodes.Done;
-    }
-
-    public static Task<IReadOnlyList<Reports.Published>> PublishAsync(
-        PilotFolder folder,
-        FindingSet set,
-        IReadOnlyList<string> ids,
-        string language,
-        Typesetter typesetter,
-        CancellationToken cancellation
-    ) => Publish.RunAsync(EditionOf(folder, set, new Readership.Public(), language), folder.Reports, ids, typesetter, cancellation);
-
-    /// <summary>What documents are composed from, at the present state of the folder.</summary>
-    public static Edition EditionOf(PilotFolder folder, FindingSet set, Readership readership, string language)
-    {
-        var released = Disclosure.Release(set, readership);
-        var pilot = Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries());
-        var publication = new Publication(pilot, released, Language.Of(language)) { Viability = ViabilityOf.Ensure(folder, released) };
-        return new Edition(publication, [.. folder.Ledger.Imports().Reverse()]);
+                return ExitCodes.Done;
+            }
+        );
     }
 
     private static string? Unknown(IReadOnlyList<string> ids, string language)

@@ -29,16 +29,11 @@ internal static class RunCommand
     /// <returns>What the collection came to: what could be read is analysed and published also where a file failed or rows were rejected.</returns>
     public static async Task<int> RunAsync(PilotFolder folder, DateTimeOffset? asOf, ulong seed, CancellationToken cancellation)
     {
-        var collected = CollectCommand.Run(folder, json: false, cancellation);
+        var collected = CollectCommand.Run(folder, json: false, folder.Collection("command line", cancellation));
         var set = AnalyseCommand.Ensure(folder, asOf, seed);
         AnalyseCommand.Say(set);
-        await PublishCommand.RunAsync(
-            folder,
-            set,
-            [],
-            folder.Pilot.Languages.FirstOrDefault(code => Reports.Language.All.Any(known => known.Code == code)) ?? "en",
-            cancellation
-        );
+        var language = folder.Pilot.Languages.FirstOrDefault(code => Reports.Language.All.Any(known => known.Code == code)) ?? "en";
+        await PublishCommand.RunAsync(folder, set, new Composition(language), [], cancellation);
         return collected;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Carmen.Analysis;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 
 namespace Carmen.Dashboard.Commands;
 
@@ -15,7 +16,7 @@ internal static class TrustDrill
         try
         {
             var backup = Path.Combine(place.FullName, "drill.zip");
-            Backup.Write(folder.Path, folder.Ledger, backup);
+            Backup.Write(folder.Path, folder.Ledger, backup, folder.HasAccess ? folder.Access().CopyTo : null);
             return [Restored(folder, backup, place.FullName), Damaged(backup), ReadTwice(folder), ComputedTwice(folder)];
         }
         finally
@@ -27,7 +28,7 @@ internal static class TrustDrill
     private static Check Restored(PilotFolder folder, string backup, string place)
     {
         var target = Path.Combine(place, "restored");
-        Backup.Restore(backup, target, replace: false);
+        Backup.Restore(backup, target, replace: false, AccessStore.Damage);
         var restored = Ledger.Open(target, folder.Pilot, folder.Clock);
         return Verdict(
             "Restore drill",
@@ -46,7 +47,7 @@ internal static class TrustDrill
             var at = (int)((long)bytes.Length * flip / Flips);
             bytes[at] ^= 0x20;
             File.WriteAllBytes(backup, bytes);
-            missed += Backup.Damage(backup) is null ? 1 : 0;
+            missed += Backup.Damage(backup, AccessStore.Damage) is null ? 1 : 0;
             bytes[at] ^= 0x20;
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Carmen.Analysis;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 using Carmen.Reports;
 
 namespace Carmen.Dashboard.Commands;
@@ -59,9 +60,13 @@ internal static class VerifyCommand
             );
         }
 
-        var readership = manifest.Readership == "public" ? new Readership.Public() : (Readership)new Readership.Inside(manifest.Readership);
-        var edition = PublishCommand.EditionOf(folder, set, readership, manifest.Language);
-        var printed = Publish.Printed(edition, manifest.Deliverable);
+        var isTrailWhole = IsTrailWhole(folder, manifest);
+        var composition = new Composition(manifest.Language, manifest.Readership == "public" ? null : manifest.Readership)
+        {
+            Frozen = manifest.Edition,
+            AuditHead = manifest.AuditHead,
+        };
+        var printed = Publish.Printed(composition.Edition(folder, set, ViabilityOf.Again), manifest.Deliverable);
         var changes = PrintedChange.Between(manifest.Findings, printed);
         PrintedChanges.Write(changes, "printed", "derived", json);
         Console.Error.WriteLine(
@@ -70,7 +75,7 @@ internal static class VerifyCommand
                 $"{manifest.Findings.Count} figures of {Path.GetFileName(file)} derived again, {changes.Count} differ"
             )
         );
-        return changes.Count == 0 && isAsPublished ? ExitCodes.Done : ExitCodes.DifferenceFound;
+        return changes.Count == 0 && isAsPublished && isTrailWhole ? ExitCodes.Done : ExitCodes.DifferenceFound;
     }
 
     /// <summary>Computed from the facts, not taken from what an earlier analysis kept; as of the document's own day where that is how it was made.</summary>
@@ -82,6 +87,20 @@ internal static class VerifyCommand
             "Deriving again",
             () => Analyse.Run(folder.Pilot, folder.Ledger, imports, isDated ? manifest.AsOf : null, manifest.Seed)
         );
+    }
+
+    /// <summary>Whether the audit trail still holds the entry that the document prints; a trail that was written anew or put back does not.</summary>
+    private static bool IsTrailWhole(PilotFolder folder, Manifest manifest)
+    {
+        if (manifest.AuditHead is not { } head || (folder.HasAccess && AuditChain.Holds(folder.Access(), head)))
+        {
+            return true;
+        }
+
+        Console.Error.WriteLine(
+            $"carmen: the audit trail does not hold the entry that the document names ({head}), expected it; the trail was written anew, cut off, or belongs to another folder"
+        );
+        return false;
     }
 
     private static bool IsAsPublished(string file, Manifest manifest)

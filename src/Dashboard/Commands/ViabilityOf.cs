@@ -20,9 +20,12 @@ internal static class ViabilityOf
             return kept;
         }
 
-        var entries = folder.Ledger.EntriesHash();
-        var set = Progress.Of("Judging transfers", () => Transfers.Run(folder.Pilot, findings, folder.Ledger, entries));
+        var set = Again(folder, findings);
         folder.Ledger.StoreRecord(set.State, ViabilityRecord.Write(set));
         return set;
     }
+
+    /// <summary>Computed now, whatever is kept, and not kept.</summary>
+    public static ViabilitySet Again(PilotFolder folder, ReleasedSet findings) =>
+        Progress.Of("Judging transfers", () => Transfers.Run(folder.Pilot, findings, folder.Ledger, folder.Ledger.EntriesHash()));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Carmen.Collector;
+using Carmen.Dashboard.Access;
 
 namespace Carmen.Dashboard.Commands;
 
@@ -13,10 +14,27 @@ internal static class WatchCommand
         var current = folder.Collection("folder watch", cancellation);
         var definition = Definition(folder);
         await Console.Error.WriteLineAsync($"carmen: watching {folder.Data}; Ctrl+C stops");
-        var watch = new Watch(Refreshed, folder.Data, pace, file => Tell(file, json));
-        await watch.RunAsync(cancellation);
+        var audit = folder.Access().Audit;
+        var watch = new Watch(
+            Refreshed,
+            folder.Data,
+            pace,
+            file =>
+            {
+                audit.Note(Principal.CommandLine, Deed(file), Recorded.Outcome([file]));
+                Tell(file, json);
+            }
+        );
+        var watching = new Deed(Actions.Import, "watching the data folder");
+        await audit.RecordAsync(Principal.CommandLine, watching, Watched, _ => Audit.Unchanged);
         await Console.Error.WriteLineAsync("carmen: stopped watching; nothing half-done was kept");
         return ExitCodes.Done;
+
+        async Task<bool> Watched()
+        {
+            await watch.RunAsync(cancellation);
+            return true;
+        }
 
         // A definition that does not hold keeps the one before it, as the site does.
         Collection Refreshed()
@@ -38,6 +56,10 @@ internal static class WatchCommand
             return current;
         }
     }
+
+    /// <summary>The intent is that of the watch; each file has one entry when it is in.</summary>
+    private static Deed Deed(CollectedFile file) =>
+        new(Actions.Import, file.Import is { } import ? $"import {import.Id}" : $"{file.Source.City}/{file.Source.Id}", file.Source.City);
 
     private static DateTime Definition(PilotFolder folder) => File.GetLastWriteTimeUtc(Path.Combine(folder.Path, PilotReader.FileName));
 

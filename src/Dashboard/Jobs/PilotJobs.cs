@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Carmen.Analysis;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;
@@ -18,12 +17,14 @@ internal sealed class PilotJobs(Func<PilotFolder> folder, Action changed, Source
             JobKinds.Collect => Audited(
                 job,
                 new Deed(Actions.Import, $"job {job.Id}", job.City ?? ""),
-                () => Collected(job, progress, cancellation)
+                () => Collected(job, progress, cancellation),
+                Outcome(folder().Ledger)
             ),
             JobKinds.Add => Audited(
                 job,
                 new Deed(Actions.Import, $"job {job.Id}", job.City ?? ""),
-                () => Added(job, progress, cancellation)
+                () => Added(job, progress, cancellation),
+                Outcome(folder().Ledger)
             ),
             JobKinds.Analyse => Analysed(progress),
             JobKinds.Judge => Judged(progress),
@@ -33,8 +34,15 @@ internal sealed class PilotJobs(Func<PilotFolder> folder, Action changed, Source
             ),
         };
 
-    private (string, string?) Audited(Job job, Deed deed, Func<(string, string?)> work) =>
-        access.Audit.Record(new Principal(job.Who, "", Roles.Operator, [], "job"), deed, work);
+    private (string, string?) Audited(Job job, Deed deed, Func<(string, string?)> work, Func<(string, string?), string>? outcome = null) =>
+        access.Audit.Record(new Principal(job.Who, "", Roles.Operator, [], "job"), deed, work, outcome);
+
+    /// <summary>A file that was known already changes nothing, and neither does one that an erasure keeps out.</summary>
+    private static Func<(string, string?), string> Outcome(Ledger ledger)
+    {
+        var before = ledger.ImportsHash();
+        return _ => ledger.ImportsHash() == before ? Audit.Unchanged : Audit.Done;
+    }
 
     private (string, string?) Collected(Job job, JobProgress progress, CancellationToken cancellation)
     {
@@ -112,7 +120,7 @@ internal sealed class PilotJobs(Func<PilotFolder> folder, Action changed, Source
     {
         progress(0, "Judging what could be taken over where");
         var pilot = folder();
-        ViabilityOf.Ensure(pilot, Disclosure.Release(AnalyseCommand.Ensure(pilot), new Readership.Public()));
+        ViabilityOf.Ensure(pilot, pilot.Released(AnalyseCommand.Ensure(pilot)));
         changed();
         return ("The verdicts are up to date", null);
     }
@@ -139,7 +147,14 @@ internal sealed class ReadShare
     public ReadShare(SourceFile file, Action<double> report)
     {
         this.report = report;
-        File = file.Bundled is not null || file.Content is not null ? file : file with { Content = () => new Counted(file.Path, this) };
+        File =
+            file.Bundled is not null || file.Content is not null
+                ? file
+                : file with
+                {
+                    Content = () => new Counted(file.Path, this),
+                    ContentIsAtPath = true,
+                };
     }
 
     public SourceFile File { get; }

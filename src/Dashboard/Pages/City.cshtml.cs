@@ -1,5 +1,6 @@
 using Carmen.Analysis;
 using Carmen.Collector;
+using Carmen.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -14,6 +15,8 @@ public sealed class CityModel(View view, Gallery gallery) : PageModel
     public Board Services { get; private set; } = null!;
     public IReadOnlyList<Feed> Feeds { get; private set; } = [];
     public IReadOnlyList<Wave> Waves { get; private set; } = [];
+    public Table? Weighted { get; private set; }
+    public IReadOnlyList<Table> Quality { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string id)
     {
@@ -32,6 +35,8 @@ public sealed class CityModel(View view, Gallery gallery) : PageModel
         Services = new Board($"Services of {city.Name}", "Service", [.. rows], Board.Standard);
         Feeds = [.. Feed.Of(view.State).Where(feed => feed.Source.City == id)];
         Waves = Wave.Of(view.State, id);
+        Weighted = CityDetails.Weighted(view.Publication, id);
+        Quality = [.. CityDetails.Quality(view.Publication, id)];
         Figures = await gallery.Hang(PageFigures.OfCity(view.Publication, id), HttpContext.RequestAborted);
         return Page();
     }

@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Reports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -11,6 +12,7 @@ public sealed class CityServiceModel(View view, Gallery gallery) : PageModel
     public City City { get; private set; } = null!;
     public Service Service { get; private set; } = null!;
     public IReadOnlyList<Kpi> Kpis { get; private set; } = [];
+    public Table? Steps { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string city, string service)
     {
@@ -21,6 +23,7 @@ public sealed class CityServiceModel(View view, Gallery gallery) : PageModel
 
         (City, Service) = (found, piloted);
         Kpis = Kpi.All(view.State, view.Scope.Slice(city, service));
+        Steps = CityDetails.Steps(view.Publication, city, service);
         Figures = await gallery.Hang(PageFigures.OfCityService(view.Publication, city, service), HttpContext.RequestAborted);
         return Page();
     }

@@ -20,6 +20,11 @@ public sealed class DataModel(View view, PilotSource pilot) : PageModel
     public int Pages => Math.Max(1, (All + ImportsAPage - 1) / ImportsAPage);
     public int Unmapped { get; private set; }
 
+    public bool Erases => pilot.Erasing is not null;
+
+    /// <summary>Empty for a reader who may see no figures, or not those of every city.</summary>
+    public IReadOnlyList<WithheldFigures> Withheld { get; private set; } = [];
+
     /// <summary>Whether the reader may hand in files here.</summary>
     public bool TakesFiles => pilot.Receiving is not null && view.May(Policies.Deliver);
 
@@ -42,6 +47,7 @@ public sealed class DataModel(View view, PilotSource pilot) : PageModel
         }
 
         Imports = [.. imports.Skip((number - 1) * ImportsAPage).Take(ImportsAPage)];
+        Withheld = view.May(Policies.Figures) ? WithheldFigures.Of(view.State.Findings, City) : [];
         Unmapped = UnmappedValue.Of(view.State).Count(value => !value.IsPage);
         return Page();
     }

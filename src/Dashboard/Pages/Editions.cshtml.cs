@@ -1,4 +1,3 @@
-using Carmen.Analysis;
 using Carmen.Dashboard.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -33,7 +32,7 @@ public sealed class EditionsModel(SiteOptions options, View view) : PageModel
         access.Audit.Record(
             view.Who!,
             new Deed(Actions.Release, $"state {figures.State}"),
-            () => access.Editions.Freeze(view.Who!, named, figures.State, Veil.Fingerprint(figures))
+            () => access.Editions.Freeze(view.Who!, named, figures)
         );
         return LocalRedirect(view.Plain("/editions"));
     }

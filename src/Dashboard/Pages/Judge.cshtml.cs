@@ -43,6 +43,7 @@ public sealed class JudgeModel(View view, PilotSource pilot) : PageModel
         }
 
         Rater = Author.Of(view, rater);
+        Own = ReadOwn();
         if (Rater is null)
         {
             Problem = "Say who you are: a judgement without an author counts for nothing.";
@@ -58,10 +59,13 @@ public sealed class JudgeModel(View view, PilotSource pilot) : PageModel
 
     public static string Field(Rubric rubric) => $"{rubric.Topic}.{rubric.Item}";
 
+    /// <summary>What is new in the form: a judgement, another one, or one taken back; null where nothing changed.</summary>
     private Entry? Read(Rubric rubric, bool submitted)
     {
         var field = Field(rubric);
-        if (Number(field, rubric) is not { } value)
+        var value = Number(field, rubric);
+        var isKnown = Own.TryGetValue((rubric.Topic, rubric.Item), out var before);
+        if (value is null && before.Judged?.Value is null)
         {
             return null;
         }
@@ -91,7 +95,8 @@ public sealed class JudgeModel(View view, PilotSource pilot) : PageModel
             due,
             view.Today
         );
-        return Entry.Of(assessment, Rater!, submitted);
+        var isSame = isKnown && before.Judged! with { On = null } == assessment with { On = null } && (before.Submitted || !submitted);
+        return isSame ? null : Entry.Of(assessment, Rater!, submitted);
     }
 
     private double? Number(string field, Rubric rubric) =>

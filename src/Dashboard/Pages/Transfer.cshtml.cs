@@ -22,6 +22,25 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
     public IReadOnlyList<FigureCard> Figure(string step) =>
         [.. Figures.Where(card => card.Figure.Id.StartsWith(step, StringComparison.Ordinal))];
 
+    /// <summary>Where what is known of the candidate was stated.</summary>
+    public string StatedIn =>
+        pilot.Entries().LastOrDefault(entry => entry.Kind == EntryKinds.Candidate && entry.Key == Dossier.Candidate) is { } entered
+            ? $"{entered.Author} entered them on {Words.Day(DateOnly.FromDateTime(entered.At.UtcDateTime))}"
+            : $"stated in {PilotReader.FileName} or its list of candidates";
+
+    /// <summary>The candidate among the others from the same donor; null where it is not compared.</summary>
+    public (Compared Own, CandidateComparison All)? CrossCheck =>
+        Set.Comparisons.FirstOrDefault(one => one.Subject == Dossier.Subject && one.Donor == Dossier.Donor) is { } all
+        && all.Candidates.FirstOrDefault(one => one.Candidate == Dossier.Candidate) is { } own
+            ? (own, all)
+            : null;
+
+    /// <summary>The page of the newest import of a source, as judgements name it; null for what no import brought.</summary>
+    public string? ImportOf(string origin) =>
+        view.State.Imports.Where(import => $"{import.City}/{import.Source}" == origin).MaxBy(import => import.Id) is { } newest
+            ? $"/data/imports/{newest.Id}"
+            : null;
+
     public async Task<IActionResult> OnGetAsync(string subject, string pair)
     {
         if (!Find(subject, pair))

@@ -3,7 +3,10 @@ using Carmen.Collector;
 namespace Carmen.Dashboard;
 
 /// <summary>A source and what has come from it so far.</summary>
-/// <param name="Behind">Days that its last event lies before the pilot's newest evidence; null where nothing was collected, or where a source is not expected to go on, such as a survey wave.</param>
+/// <param name="Behind">
+/// Days that its last event lies before the pilot's newest evidence; null where nothing was collected, or where nothing new need have happened:
+/// a survey wave ends, and a month without incidents is a good one.
+/// </param>
 public sealed record Feed(
     Source Source,
     int Files,
@@ -16,6 +19,9 @@ public sealed record Feed(
     int? Behind
 )
 {
+    /// <summary>What goes on day by day in any administration.</summary>
+    private static readonly IReadOnlyList<string> Continuous = [Kinds.Visits, Kinds.Requests, Kinds.Contacts, Kinds.Aggregates];
+
     public bool IsMissing => Files == 0;
     public bool IsStale => Behind > Attention.StaleAfterDays;
 
@@ -28,7 +34,8 @@ public sealed record Feed(
                 {
                     var imports = state.Imports.Where(import => import.City == source.City && import.Source == source.Id).ToList();
                     var last = imports.Max(import => import.LastEvent);
-                    var behind = last is { } day && source.Wave is null ? (int)(state.Findings.AsOf - day).TotalDays : (int?)null;
+                    var behind =
+                        last is { } day && Continuous.Contains(source.Kind) ? (int)(state.Findings.AsOf - day).TotalDays : (int?)null;
                     return new Feed(
                         source,
                         imports.Count,

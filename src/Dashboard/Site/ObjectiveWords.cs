@@ -1,3 +1,4 @@
+using System.Globalization;
 using Carmen.Analysis;
 using Carmen.Reports;
 
@@ -43,7 +44,18 @@ public static class ObjectiveWords
         return English.Comparison(view.Pilot, contrast);
     }
 
+    public static string Correction(IReadOnlyCollection<Contrast> section) => English.Correction(section);
+
     public static string Design(int level) => English.Design(level);
+
+    /// <summary>A p-value; a dash where there is none.</summary>
+    public static string Chance(double? p) =>
+        p switch
+        {
+            null => "–",
+            < 0.001 => "< 0.001",
+            { } value => value.ToString("0.000", CultureInfo.InvariantCulture),
+        };
 
     /// <summary>Mark and word of a difference.</summary>
     public static (string Mark, string Word, string Class) Clarity(Contrast contrast, Direction direction)
@@ -68,6 +80,7 @@ public static class ObjectiveWords
         kind switch
         {
             Contrasts.Waves => "A wave and the one before",
+            Contrasts.Quarters => "The last whole quarter and the same a year before",
             Contrasts.Cities => "Cities",
             Contrasts.OfAudiences => "Audiences of a city",
             Contrasts.OfChannels => "Channels of a city",

@@ -1,4 +1,5 @@
 using Carmen.Analysis;
+using Carmen.Analysis.Segmentation;
 using Carmen.Collector;
 using Carmen.Dashboard.Jobs;
 
@@ -34,7 +35,8 @@ public sealed record PilotState(
 /// <param name="Language">ISO 639-1.</param>
 /// <param name="Path">Of the PDF on this machine; never shown.</param>
 /// <param name="State">The data state its figures come from.</param>
-public sealed record Published(string Deliverable, string Language, string Path, DateTimeOffset At, string State)
+/// <param name="Edition">Number of the frozen edition it is of; null where it names every city.</param>
+public sealed record Published(string Deliverable, string Language, string Path, DateTimeOffset At, string State, long? Edition = null)
 {
     public string FileName => System.IO.Path.GetFileName(Path);
 }
@@ -80,6 +82,15 @@ public sealed class PilotSource
 
     /// <summary>Removes exactly one import's facts; the text says who.</summary>
     public required Func<CityScope, long, string, CancellationToken, Task> Undo { get; init; }
+
+    /// <summary>Null where there is no ledger to erase from.</summary>
+    public Erasing? Erasing { get; init; }
+
+    /// <summary>
+    /// The requests of one person; the second argument writes down who asks before anything is read. Null where there is no ledger. Whether the
+    /// pilot allows it is for the caller to ask.
+    /// </summary>
+    public Func<CaseFileRequest, Action<CaseInquiry>, CaseFile>? CaseFile { get; init; }
 
     /// <summary>What people entered in forms, oldest first, drafts included: a page shows a draft to its author alone.</summary>
     public Func<IReadOnlyList<Entry>> Entries { get; init; } = () => [];

@@ -37,6 +37,8 @@ public static class Site
         builder.WebHost.UseUrls([.. options.Urls]);
         Limits.Configure(builder, options);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Warns that nothing seals the keys of forms: the store of keys does.
+        builder.Logging.AddFilter(typeof(XmlKeyManager).FullName, LogLevel.Error);
         AddServices(builder.Services, options);
         var site = builder.Build();
         Use(site, options);
@@ -117,6 +119,7 @@ public static class Site
         site.UseRequestTimeouts();
         site.UseAuthentication();
         site.UseAuthorization();
+        Trespass.Use(site, options);
         Limits.Use(site);
         site.UseAntiforgery();
         site.Use(next => context => context.RequestServices.GetRequiredService<PageCache>().Answer(context, next));

@@ -39,6 +39,9 @@ public sealed class View
     public Pilot Pilot => State.Pilot;
     public string Theme { get; }
 
+    /// <summary>The name of a metric; with the currency, where its numbers are amounts.</summary>
+    public string NameOf(Analysis.Metric metric) => metric.Unit == Analysis.Unit.Money ? $"{metric.Name} ({Pilot.Currency})" : metric.Name;
+
     /// <summary>May change the evidence of the cities they hold.</summary>
     public bool MayManage => May(Policies.Manage);
 
@@ -47,6 +50,9 @@ public sealed class View
 
     /// <summary>Whether accounts can exist at all.</summary>
     public bool HasAccess => options.Access is not null;
+
+    /// <summary>Whether whoever asks may look at the requests of one person.</summary>
+    public bool HasCaseFiles => May(Policies.CaseFiles) && Pages.CaseFileModel.IsOn(options);
     public DateOnly Today { get; }
 
     /// <summary>The day the evidence is known up to: local to the city shown, else in the city where it is latest.</summary>

@@ -60,7 +60,7 @@ public static class Words
         {
             Estimate.TooFew few => ("too few", $"n = {Count(few.N)}, {Count(few.Needed)} needed"),
             Estimate.NotCollected or null => ("no data", "nothing that this needs was collected here"),
-            Estimate.Suppressed => ("–", "withheld: too few people to publish"),
+            Estimate.Suppressed => ("–", "withheld: it speaks of too few people, or would tell of those"),
             _ => throw new ArgumentOutOfRangeException(nameof(row), "A measured value is not missing."),
         };
 

@@ -47,6 +47,26 @@ internal static class Annexes
             );
     }
 
+    /// <summary>What the checks of the data found, city by city.</summary>
+    public static Section Quality(Edition edition, Quotes quotes)
+    {
+        var words = edition.Publication.Language.Tables;
+        var cities = edition
+            .Pilot.Cities.Select(city =>
+                (
+                    city.Name,
+                    Tables: CityDetails
+                        .Quality(edition.Publication, city.Id, quotes.Cell)
+                        .Select(table => (Block)new Block.Tabular(table))
+                        .ToList()
+                )
+            )
+            .Where(city => city.Tables.Count > 0)
+            .Select(city => new Section(city.Name, city.Tables, []))
+            .ToList();
+        return new Section(words.Quality, [new Block.Paragraph(cities.Count == 0 ? words.NoQuality : words.QualityOpening)], cities);
+    }
+
     /// <summary>Every figure of the chapters as its table.</summary>
     public static Section Figures(Edition edition, IEnumerable<Section> chapters)
     {

@@ -19,7 +19,7 @@ internal static class D5
             .. edition.Pilot.Cities.Select(city => D5City.Chapter(edition, quotes, city)),
             Comparison(edition, quotes),
             D5Objectives.Comparisons(edition),
-            .. Replication.Chapter(edition),
+            .. Replication.Chapter(edition, quotes),
             new(words.Limits, Limits(edition)),
         ];
         return new Document(
@@ -29,7 +29,7 @@ internal static class D5
             Labels(edition, chapters),
             [FrontMatter.Control(edition, Deliverable.Id)],
             chapters,
-            [Annexes.Methods(edition), Annexes.Data(edition), Annexes.Figures(edition, chapters)]
+            [Annexes.Methods(edition), Annexes.Data(edition), Annexes.Quality(edition, quotes), Annexes.Figures(edition, chapters)]
         )
         {
             Quotations = quotes.All,

@@ -108,10 +108,19 @@ internal static class D5City
                 .. quotes.Picture(ResolutionCurve.Of(publication, city.Id)),
                 .. ByService(edition, quotes, city, words.TimeCaption(city.Name), "requests", "time-to-resolution", "resolved-on-time"),
                 .. quotes.Picture(MonthLine.Of(publication, "resolved-on-time", city.Id)),
+                .. edition
+                    .Pilot.Services.Select(service => CityDetails.Steps(publication, city.Id, service.Id, quotes.Cell))
+                    .OfType<Table>()
+                    .Select(table => new Block.Tabular(table)),
             ],
             []
         );
     }
+
+    private static IEnumerable<Block> Weighted(Edition edition, Quotes quotes, City city) =>
+        CityDetails.Weighted(edition.Publication, city.Id, quotes.Cell) is { } table
+            ? [new Block.Paragraph(edition.Publication.Language.Tables.WeightedOpening), new Block.Tabular(table)]
+            : [];
 
     private static Section Satisfaction(Edition edition, Quotes quotes, City city)
     {
@@ -131,6 +140,7 @@ internal static class D5City
                 .. quotes.Picture(DotAndWhisker.ByService(publication, "csat", city.Id)),
                 .. instruments.SelectMany(instrument => quotes.Picture(Answers.Of(publication, instrument, here))),
                 .. quotes.Picture(DriverMap.Of(publication, here)),
+                .. Weighted(edition, quotes, city),
                 .. ByWave(edition, quotes, city),
                 .. ByAudience(edition, quotes, city),
             ],

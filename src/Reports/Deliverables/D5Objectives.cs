@@ -22,12 +22,14 @@ internal static class D5Objectives
         var (words, publication) = (edition.Words.Objectives, edition.Publication);
         var groups = publication
             .Findings.Contrasts.GroupBy(contrast => contrast.Kind)
-            .Where(group => group.Key is Contrasts.Waves or Contrasts.Cities or Contrasts.InDifferences)
+            .Where(group => group.Key is Contrasts.Waves or Contrasts.Quarters or Contrasts.Cities or Contrasts.InDifferences)
             .OrderByDescending(group => group.Max(one => one.Design))
             .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new Section(
                 words.KindName(group.Key),
-                new Block.Paragraph(publication.Language.Design(group.Max(one => one.Design)) + "."),
+                new Block.Paragraph(
+                    $"{publication.Language.Design(group.Max(one => one.Design))}. {publication.Language.Correction([.. group])}".TrimEnd()
+                ),
                 new Block.Bullets([.. group.Select(contrast => publication.Language.Comparison(edition.Pilot, contrast))])
             ))
             .ToList();

@@ -28,7 +28,8 @@ internal static class FrontMatter
         );
     }
 
-    public static Section Control(Edition edition, string id)
+    /// <param name="statedOnly">Leaves out what is not stated instead of saying so: for a few pages.</param>
+    public static Section Control(Edition edition, string id, bool statedOnly = false)
     {
         var (pilot, words) = (edition.Pilot, edition.Words.Front);
         var entry = Entry(pilot, id);
@@ -51,11 +52,14 @@ internal static class FrontMatter
         [
             .. Facts(edition, entry, entry?.Number ?? id.ToUpperInvariant()),
             new(words.FullState, edition.Publication.Findings.State),
+            .. edition.Frozen is { } frozen ? [new Fact(words.Edition, words.EditionIs(frozen.Number))] : Array.Empty<Fact>(),
+            .. edition.AuditHead is { } head ? [new Fact(words.AuditHead, head)] : Array.Empty<Fact>(),
             new(words.Authors, Named(edition, entry?.Authors)),
             new(words.Reviewers, Named(edition, entry?.Reviewers)),
             new(words.Coordinator, pilot.Funding?.Coordinator ?? words.NotStated),
             new(words.Funding, pilot.Funding is { } funding ? $"{funding.Programme}, {funding.Grant}" : words.NotStated),
         ];
+        facts = [.. facts.Where(fact => !statedOnly || fact.Value != words.NotStated)];
         return new Section(words.Control, new Block.Facts(facts), history, new Block.Note("info", null, words.Reproduce));
     }
 

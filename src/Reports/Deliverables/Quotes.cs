@@ -5,10 +5,10 @@ namespace Carmen.Reports;
 /// <summary>Writes findings into a document under composition and keeps account of each, so that every figure on paper can be derived again.</summary>
 internal sealed class Quotes(Publication publication)
 {
-    private readonly Dictionary<(string Metric, Slice Slice), Quotation> quoted = [];
-    private readonly List<Quotation> order = [];
+    private readonly HashSet<PrintedFinding> quoted = [];
+    private readonly List<PrintedFinding> order = [];
 
-    public IReadOnlyList<Quotation> All => order;
+    public IReadOnlyList<PrintedFinding> All => order;
 
     /// <summary>The finding as a sentence; null where the lattice does not hold it or nothing was collected.</summary>
     public string? Sentence(string metric, Slice slice) =>
@@ -47,13 +47,16 @@ internal sealed class Quotes(Publication publication)
         return figure is null ? [] : [new Block.Picture(figure)];
     }
 
-    private string Quote(Released finding, string text)
+    /// <summary>The words of a figure that no metric has; the first ones it was printed in stand in the account.</summary>
+    public string Quote(PrintedFinding printed)
     {
-        if (quoted.TryAdd((finding.Metric, finding.Slice), new Quotation(finding, text)))
+        if (quoted.Add(printed.Subject()))
         {
-            order.Add(quoted[(finding.Metric, finding.Slice)]);
+            order.Add(printed);
         }
 
-        return text;
+        return printed.Text;
     }
+
+    private string Quote(Released finding, string text) => Quote(PrintedFinding.Of(finding, text));
 }

@@ -10,14 +10,14 @@ internal static class Replication
     private static readonly ViabilityWords Words = ViabilityWords.English;
 
     /// <summary>Nothing where no candidate considers anything.</summary>
-    public static IReadOnlyList<Section> Chapter(Edition edition)
+    public static IReadOnlyList<Section> Chapter(Edition edition, Quotes kept)
     {
         if (edition.Publication.Viability is not { Dossiers.Count: > 0 } set)
         {
             return [];
         }
 
-        var subjects = set.Subjects.ToList();
+        var (subjects, quotes) = (set.Subjects.ToList(), new TransferQuotes(kept, edition.Publication));
         return
         [
             new Section(
@@ -27,13 +27,24 @@ internal static class Replication
                         $"For each of {subjects.Count} services and practices and each candidate city the same ten steps were taken, from gates to a verdict. "
                             + "The verdict follows one rule; what would change it stands beside it. Nothing that ends a transfer is averaged away."
                     ),
-                    new Block.Tabular(Matrix(edition, set)),
+                    new Block.Tabular(Matrix(edition, quotes, set)),
                 ],
                 [
-                    new Section("How verdicts are reached", Rule(edition)),
-                    new Section("European outlook", [.. Outlook(edition, set)]),
-                    .. Duplicates(edition, set),
-                    .. GoodPractice(edition, set),
+                    new Section("How verdicts are reached", Rule(edition), new Block.Tabular(GradeEnds())),
+                    new Section(
+                        "European outlook",
+                        [
+                            .. set.Outlooks.SelectMany(outlook =>
+                                new Block[]
+                                {
+                                    new Block.Tabular(Shares(edition, quotes, outlook)),
+                                    new Block.Paragraph(quotes.Covered(outlook)),
+                                }
+                            ),
+                        ]
+                    ),
+                    .. Duplicates(edition, quotes, [.. set.Duplicates]),
+                    .. GoodPractice(edition, quotes, set),
                     new Section("Evaluation plan", [.. Plan(edition, set)]),
                 ]
             ),
@@ -41,7 +52,7 @@ internal static class Replication
     }
 
     /// <summary>Every candidate with its nearest donor.</summary>
-    private static Table Matrix(Edition edition, ViabilitySet set) =>
+    private static Table Matrix(Edition edition, TransferQuotes quotes, ViabilitySet set) =>
         new(
             "Verdicts, each candidate with its nearest donor city",
             [
@@ -63,97 +74,71 @@ internal static class Replication
                                 Subject(edition.Pilot, outlook.Subject),
                                 TransferFigures.Place(edition.Pilot, row.Candidate),
                                 TransferFigures.Place(edition.Pilot, row.Donor),
-                                Verdict(row.Verdict),
-                                Words.Share(dossier.Inputs.Value),
-                                dossier.Inputs.Pays is { } pays ? Words.Share(pays) : "no costs",
-                                $"{dossier.Grade}",
+                                quotes.Verdict(dossier),
+                                quotes.Reached(dossier),
+                                quotes.Pays(dossier),
+                                quotes.Grade(dossier),
                             ];
                     })
                 ),
             ]
         );
 
-    public static string Verdict(TransferVerdict verdict) => $"{Words.Mark(verdict)} {Words.Verdict(verdict)}";
-
     public static string Subject(Pilot pilot, string id) =>
         pilot.Service(id)?.Name.In("en") ?? pilot.Viability.Practices.FirstOrDefault(practice => practice.Id == id)?.Name.In("en") ?? id;
 
-    /// <summary>The rule with its thresholds, and where the evidence grades end.</summary>
-    public static IReadOnlyList<Block> Rule(Edition edition)
+    /// <summary>The rule with its thresholds.</summary>
+    public static Block Rule(Edition edition)
     {
         var settings = edition.Pilot.Viability;
-        return
-        [
-            new Block.Bullets([
-                $"Not enough evidence: no outcome measured on {Transfers.LeastEvidence} observations, an evidence grade below {settings.WorstGrade}, or a gate that nobody judged.",
-                "Do not replicate: a gate is not passed, or a transfer factor stays at −2 after mitigation.",
-                $"Replicate: the value reaches {settings.ValueAtLeast:0} of 100 with a probability of {Words.Share(settings.AdviseFrom)} or more, and the city's account is positive with {Words.Share(settings.PaysFrom)} or more; with adaptations where mitigations were needed.",
-                $"Do not replicate: that probability is {Words.Share(settings.RefuseTo)} or less.",
-                "Extend the pilot: everything else.",
-            ]),
-            new Block.Tabular(
-                new Table(
-                    "Where evidence grades end; the weakest link decides",
-                    [new("Link"), new("What is graded"), new("A"), new("B"), new("C"), new("D"), new("Source")],
-                    [
-                        .. EvidenceGrade.CutOffs.Select(cutOffs =>
-                            (IReadOnlyList<string>)
-                                [
-                                    cutOffs.Part,
-                                    cutOffs.Meaning,
-                                    .. cutOffs.Ends.Select(end =>
-                                        (cutOffs.HigherIsBetter ? "≥ " : "≤ ") + end.ToString(CultureInfo.InvariantCulture)
-                                    ),
-                                    cutOffs.Source,
-                                ]
-                        ),
-                    ]
-                )
-            ),
-        ];
+        return new Block.Bullets([
+            $"Not enough evidence: no outcome measured on {Transfers.LeastEvidence} observations, an evidence grade below {settings.WorstGrade}, or a gate that nobody judged.",
+            "Do not replicate: a gate is not passed, or a transfer factor stays at −2 after mitigation.",
+            $"Replicate: the value reaches {settings.ValueAtLeast:0} of 100 with a probability of {Words.Share(settings.AdviseFrom)} or more, and the city's account is positive with {Words.Share(settings.PaysFrom)} or more; with adaptations where mitigations were needed.",
+            $"Do not replicate: that probability is {Words.Share(settings.RefuseTo)} or less.",
+            "Extend the pilot: everything else.",
+        ]);
     }
 
-    private static IEnumerable<Block> Outlook(Edition edition, ViabilitySet set)
-    {
-        foreach (var outlook in set.Outlooks)
-        {
-            yield return new Block.Tabular(
-                new Table(
-                    $"{Subject(edition.Pilot, outlook.Subject)}: {outlook.Cities} candidates, {edition.Publication.Numbers.Count(outlook.People)} people",
-                    [new("Verdict"), new("Cities", true), new("Share of cities", true), new("Share of people", true)],
-                    [
-                        .. outlook
-                            .Shares.Reverse()
-                            .Select(share =>
-                                (IReadOnlyList<string>)
-                                    [
-                                        Verdict(share.Verdict),
-                                        $"{share.Cities}",
-                                        Words.Share((double)share.Cities / outlook.Cities),
-                                        outlook.People > 0 ? Words.Share((double)share.People / outlook.People) : "–",
-                                    ]
+    public static Table GradeEnds() =>
+        new(
+            "Where evidence grades end; the weakest link decides",
+            [new("Link"), new("What is graded"), new("A"), new("B"), new("C"), new("D"), new("Source")],
+            [
+                .. EvidenceGrade.CutOffs.Select(cutOffs =>
+                    (IReadOnlyList<string>)
+                        [
+                            cutOffs.Part,
+                            cutOffs.Meaning,
+                            .. cutOffs.Ends.Select(end =>
+                                (cutOffs.HigherIsBetter ? "≥ " : "≤ ") + end.ToString(CultureInfo.InvariantCulture)
                             ),
-                    ]
-                )
-            );
-            yield return new Block.Paragraph(Covered(outlook));
-        }
-    }
-
-    public static string Covered(Outlook outlook) =>
-        (
-            outlook.Languages.Count == 0
-                ? "No candidate is advised to take it over."
-                : $"Advised candidates cover the languages {string.Join(", ", outlook.Languages)} and the legal families {string.Join(", ", outlook.LegalFamilies)}."
-        )
-        + (
-            outlook.BreakEvenCities is { } cities
-                ? $" The platform's provider breaks even with {cities} cities; {outlook.Shares.Where(share => share.Verdict >= TransferVerdict.ReplicateWithAdaptations).Sum(share => share.Cities)} are advised."
-                : ""
+                            cutOffs.Source,
+                        ]
+                ),
+            ]
         );
 
-    private static IEnumerable<Section> Duplicates(Edition edition, ViabilitySet set) =>
-        set.Duplicates.Count == 0
+    /// <summary>The share of candidates and of people under each verdict.</summary>
+    public static Table Shares(Edition edition, TransferQuotes quotes, Outlook outlook) =>
+        new(
+            $"{Subject(edition.Pilot, outlook.Subject)}: {outlook.Cities} candidates, {edition.Publication.Numbers.Count(outlook.People)} people",
+            [new("Verdict"), new("Candidates", true), new("Share of candidates", true), new("Share of people", true)],
+            [
+                .. outlook
+                    .Shares.Reverse()
+                    .Select(share =>
+                    {
+                        var (cities, ofCities, ofPeople) = quotes.Share(outlook, share);
+                        return (IReadOnlyList<string>)
+                            [$"{Words.Mark(share.Verdict)} {Words.Verdict(share.Verdict)}", cities, ofCities, ofPeople];
+                    }),
+            ]
+        );
+
+    /// <summary>Nothing where nobody has taken anything over yet.</summary>
+    public static IReadOnlyList<Section> Duplicates(Edition edition, TransferQuotes quotes, IReadOnlyList<Duplicate> duplicates) =>
+        duplicates.Count == 0
             ? []
             :
             [
@@ -173,7 +158,7 @@ internal static class Replication
                                 new("Source"),
                             ],
                             [
-                                .. set.Duplicates.Select(one =>
+                                .. duplicates.Select(one =>
                                     (IReadOnlyList<string>)
                                         [
                                             Subject(edition.Pilot, one.Subject),
@@ -183,11 +168,11 @@ internal static class Replication
                                             one is { Low: { } low, High: { } high }
                                                 ? $"{Words.Measured(one.Metric, low)} to {Words.Measured(one.Metric, high)}"
                                                 : "fewer than three cities",
-                                            Words.Measured(one.Metric, one.Observed),
+                                            quotes.Observed(one),
                                             one.Held switch
                                             {
-                                                true => "inside",
-                                                false => "outside",
+                                                true => "▲ inside",
+                                                false => "▼ outside",
                                                 _ => "–",
                                             },
                                             one.Source,
@@ -199,7 +184,7 @@ internal static class Replication
                 ),
             ];
 
-    private static IEnumerable<Section> GoodPractice(Edition edition, ViabilitySet set)
+    private static IEnumerable<Section> GoodPractice(Edition edition, TransferQuotes quotes, ViabilitySet set)
     {
         var told = set.Performers.Where(performer => performer.IsClear || performer.Text is not null).ToList();
         return told.Count == 0
@@ -210,13 +195,16 @@ internal static class Replication
                     "Good practice",
                     new Block.Bullets(
                         told.Select(one =>
-                            $"{Subject(edition.Pilot, one.Subject)}, {TransferFigures.Place(edition.Pilot, one.City)}: {Words.Measure(one.Metric)} {Words.Measured(one.Metric, one.Value)}, "
-                            + $"{Words.Measured(one.Metric, one.Expected)} expected from the other cities ({(one.IsClear ? "a clear difference" : "no clear difference")}). "
-                            + (one.Text is { } text ? $"{text} Evidence: {one.Evidence}. " : "")
-                            + (
-                                one.Recipients.Count > 0
-                                    ? $"Nearest candidates: {string.Join(", ", one.Recipients.Select(place => place.Name))}."
-                                    : ""
+                            quotes.Performer(
+                                one,
+                                $"{Subject(edition.Pilot, one.Subject)}, {TransferFigures.Place(edition.Pilot, one.City)}: {Words.Measure(one.Metric)} {Words.Measured(one.Metric, one.Value)}, "
+                                    + $"{Words.Measured(one.Metric, one.Expected)} expected from the other cities ({(one.IsClear ? "a clear difference" : "no clear difference")}). "
+                                    + (one.Text is { } text ? $"{text} Evidence: {one.Evidence}. " : "")
+                                    + (
+                                        one.Recipients.Count > 0
+                                            ? $"Nearest candidates: {string.Join(", ", one.Recipients.Select(place => place.Name))}."
+                                            : ""
+                                    )
                             )
                         )
                     )
@@ -225,7 +213,8 @@ internal static class Replication
     }
 
     /// <summary>Whether the plan is the one that was locked, what is post hoc, and the evidence that is no number.</summary>
-    public static IEnumerable<Block> Plan(Edition edition, ViabilitySet set)
+    /// <param name="subject">What the evidence must speak of; null: anything.</param>
+    public static IEnumerable<Block> Plan(Edition edition, ViabilitySet set, string? subject = null)
     {
         var (plan, status) = (edition.Pilot.EvaluationPlan, set.Plan);
         yield return new Block.Paragraph(
@@ -250,9 +239,10 @@ internal static class Replication
             );
         }
 
-        if (plan.Evidence.Count > 0)
+        var evidence = plan.Evidence.Where(one => subject is null || one.Subject is null || one.Subject == subject).ToList();
+        if (evidence.Count > 0)
         {
-            yield return new Block.Tabular(Testimonies(edition, plan.Evidence));
+            yield return new Block.Tabular(Testimonies(edition, evidence));
         }
     }
 

@@ -2,10 +2,17 @@ using Carmen.Analysis.Viability;
 
 namespace Carmen.Reports;
 
-/// <summary>The viability brief: one document a service or practice, with the verdict for each candidate and everything it rests on.</summary>
+/// <summary>
+/// The viability brief of one service or practice, a few pages for the people who decide: every candidate's verdict, the steps that decide for the
+/// best founded and the contested ones, the others as rows. <see cref="ViabilityDerivation"/> holds the rest.
+/// </summary>
 internal static class ViabilityBrief
 {
-    private const int FlipsPrinted = 8;
+    /// <summary>Candidates told at some length.</summary>
+    private const int Told = 3;
+
+    /// <summary>Longer tables about the evaluation plan are only counted.</summary>
+    private const int RowsPrinted = 8;
     private static readonly ViabilityWords Words = ViabilityWords.English;
 
     public static readonly Deliverable Deliverable = new("viability", edition => Of(edition, null))
@@ -16,227 +23,170 @@ internal static class ViabilityBrief
     /// <param name="subject">Null: all of them in one document.</param>
     private static Document Of(Edition edition, string? subject)
     {
-        var set = edition.Publication.Viability;
+        var (set, kept) = (edition.Publication.Viability, new Quotes(edition.Publication));
+        var quotes = new TransferQuotes(kept, edition.Publication);
         var outlooks = (set?.Outlooks ?? []).Where(outlook => subject is null || outlook.Subject == subject).ToList();
         var title = subject is null ? "Viability" : $"Viability brief: {Replication.Subject(edition.Pilot, subject)}";
         Section[] chapters =
         [
-            .. outlooks.Select(outlook => Summary(edition, set!, outlook)),
-            new("How verdicts are reached", Replication.Rule(edition)),
-            .. outlooks.SelectMany(outlook =>
-                outlook.Rows.Select(row => Transfer(edition, set!.Find(outlook.Subject, row.Donor, row.Candidate)!))
-            ),
-            .. set is null ? Array.Empty<Section>() : [new Section("Evaluation plan", [.. Replication.Plan(edition, set)])],
+            .. outlooks.SelectMany(outlook => Chapters(edition, quotes, set!, outlook)),
+            new("How verdicts are reached", [Replication.Rule(edition), .. Sources(edition, set, subject)]),
         ];
-        var labels = edition.Words.Labels;
         return new Document(
             subject is null ? "viability" : $"viability-{subject}",
             edition.Publication.Language.Code,
-            FrontMatter.Cover(edition, "viability", title, "What would happen if another city took it over, and what that rests on") with
+            FrontMatter.Cover(
+                edition,
+                "viability",
+                title,
+                "Whether another city should take it over, how certain that is, and what to do"
+            ) with
             {
                 Title = title,
             },
-            outlooks.Count > 0 ? labels : labels with { Figures = null },
-            [FrontMatter.Control(edition, "viability")],
+            edition.Words.Labels with
+            {
+                Figures = null,
+            },
+            [FrontMatter.Control(edition, "viability", statedOnly: true)],
             chapters,
-            [Annexes.Data(edition)]
-        );
-    }
-
-    private static Section Summary(Edition edition, ViabilitySet set, Outlook outlook) =>
-        new(
-            Replication.Subject(edition.Pilot, outlook.Subject),
-            new Block.Tabular(
-                new Table(
-                    "Each candidate with its nearest donor city",
-                    [new("Candidate"), new("Donor"), new("Verdict"), new("Because")],
-                    [
-                        .. outlook.Rows.Select(row =>
-                            (IReadOnlyList<string>)
-                                [
-                                    TransferFigures.Place(edition.Pilot, row.Candidate),
-                                    TransferFigures.Place(edition.Pilot, row.Donor),
-                                    Replication.Verdict(row.Verdict),
-                                    Words.Reason(
-                                        set.Find(outlook.Subject, row.Donor, row.Candidate)!,
-                                        Thresholds.Of(edition.Pilot.Viability)
-                                    ),
-                                ]
-                        ),
-                    ]
-                )
-            ),
-            new Block.Paragraph(Replication.Covered(outlook))
-        );
-
-    private static Section Transfer(Edition edition, Dossier dossier)
-    {
-        var (pilot, publication) = (edition.Pilot, edition.Publication);
-        var flips = dossier.Telling.Take(FlipsPrinted).Select(point => Words.Flip(point, dossier)).ToList();
-        IEnumerable<Block> Picture(Figure? figure) => figure is null ? [] : [new Block.Picture(figure)];
-        return new Section(
-            $"{TransferFigures.Place(pilot, dossier.Donor)} to {TransferFigures.Place(pilot, dossier.Candidate)}",
-            [
-                new Block.Note(
-                    dossier.Verdict >= TransferVerdict.ReplicateWithAdaptations ? "info" : "caution",
-                    Replication.Verdict(dossier.Verdict),
-                    Words.Reason(dossier, Thresholds.Of(pilot.Viability))
-                ),
-                new Block.Tabular(Gates(dossier), Listed: false),
-                .. Conditions(edition, dossier),
-                .. Picture(TransferFigures.Factors(publication, dossier)),
-                .. Predictions(edition, dossier),
-                .. Picture(TransferFigures.Context(publication, dossier)),
-                .. Economics(edition, dossier),
-                .. Picture(TransferFigures.Tornado(publication, dossier)),
-                .. Picture(TransferFigures.Value(publication, dossier)),
-                new Block.Tabular(Grades(dossier), Listed: false),
-                new Block.Paragraph(
-                    flips.Count == 0 ? "No single change would make another verdict." : "What would change the verdict, each input alone:"
-                ),
-                .. flips.Count == 0 ? Array.Empty<Block>() : [new Block.Bullets(flips)],
-            ],
             []
-        );
+        )
+        {
+            IsBrief = true,
+            Quotations = kept.All,
+        };
     }
 
-    private static Table Gates(Dossier dossier) =>
-        new(
-            "Gates",
-            [new("Gate"), new("Passed"), new("Judged by", true), new("What would mend it")],
-            [
-                .. dossier.Gates.Select(gate =>
-                    (IReadOnlyList<string>)
-                        [
-                            Words.Item(gate.Item),
-                            gate.Passes switch
-                            {
-                                true => "▲ yes",
-                                false => "▼ no",
-                                _ => "○ not judged",
-                            },
-                            gate.Measured ? "measured" : $"{gate.Judgements.Count}",
-                            gate.Mend ?? "–",
-                        ]
-                ),
-            ]
-        );
-
-    private static IEnumerable<Block> Conditions(Edition edition, Dossier dossier) =>
-        dossier.Conditions.Count == 0
-            ? []
-            :
-            [
-                new Block.Tabular(
-                    new Table(
-                        "Conditions",
-                        [new("For"), new("What has to happen"), new("Owner"), new("Due")],
-                        [
-                            .. dossier.Conditions.Select(one =>
-                                (IReadOnlyList<string>)
-                                    [
-                                        Words.Item(one.Item),
-                                        one.Text.Length > 0 ? one.Text : "not stated",
-                                        one.Owner ?? "not named",
-                                        one.Due is { } due ? edition.Publication.Numbers.Date(due) : "no date",
-                                    ]
-                            ),
-                        ]
-                    )
-                ),
-            ];
-
-    private static IEnumerable<Block> Predictions(Edition edition, Dossier dossier) =>
-        [
-            new Block.Tabular(
-                new Table(
-                    "Outcomes of the donor cities, carried over",
-                    [new("Outcome"), new("Cities", true), new("Expected", true), new("95 % prediction"), new("Shift by mix", true)],
-                    [
-                        .. dossier.Outcomes.Select(one =>
-                            (IReadOnlyList<string>)
-                                [
-                                    Words.Measure(one.Metric),
-                                    $"{one.Pooled?.Cities ?? 0}",
-                                    one.Expected is { } expected ? Words.Measured(one.Metric, expected) : "not measured",
-                                    one is { Low: { } low, High: { } high }
-                                        ? $"{Words.Measured(one.Metric, low)} to {Words.Measured(one.Metric, high)}"
-                                        : "none: fewer than three cities",
-                                    one.Shift == 0 ? "–" : Words.Measured(one.Metric, one.Shift),
-                                ]
-                        ),
-                    ]
-                )
-            ),
-            .. dossier
-                .Mixes.Where(mix => mix.Unseen > 0)
-                .Select(mix => new Block.Note(
-                    "caution",
-                    null,
-                    $"{Words.Share(mix.Unseen)} of the demand of {TransferFigures.Place(edition.Pilot, dossier.Candidate)} is of {(mix.Dimension == "audience" ? "audiences" : "channels")} that {TransferFigures.Place(edition.Pilot, dossier.Donor)} never saw."
-                )),
-        ];
-
-    private static IEnumerable<Block> Economics(Edition edition, Dossier dossier)
+    private static IEnumerable<Section> Chapters(Edition edition, TransferQuotes quotes, ViabilitySet set, Outlook outlook)
     {
-        if (dossier.Economics is not { } economics)
+        List<Dossier> dossiers = [.. outlook.Rows.Select(row => set.Find(outlook.Subject, row.Donor, row.Candidate)!)];
+        var told = ToldOf(dossiers, Thresholds.Of(edition.Pilot.Viability));
+        yield return Advised(edition, quotes, outlook, dossiers);
+        yield return new Section(
+            told.Count == dossiers.Count ? "The candidates one by one" : "The best founded and the most contested verdicts",
+            [],
+            [.. told.Select(dossier => ViabilityBriefCase.Of(edition, quotes, dossier))]
+        );
+        if (dossiers.Except(told).ToList() is { Count: > 0 } others)
         {
-            return [new Block.Paragraph("No costs are stated, or nobody knows how many requests there would be: the account is open.")];
+            yield return new Section("The other candidates", new Block.Tabular(Others(edition, quotes, others), Listed: false));
         }
 
-        var currency = edition.Pilot.Currency;
-        return
-        [
-            new Block.Tabular(
-                new Table(
-                    $"The city's account over {edition.Pilot.Costs.Years} years at {Words.Share(edition.Pilot.Costs.Rate)}, {economics.Volume:0} requests a year",
-                    [
-                        new("Operation"),
-                        new("NPV (5–95 %)", true),
-                        new("P(NPV > 0)", true),
-                        new("Payback", true),
-                        new("Benefit ÷ cost", true),
-                        new("Cost of ownership", true),
-                        new("Saved a year", true),
-                        new("Time released a year", true),
-                        new("Break-even requests", true),
-                    ],
-                    [
-                        .. economics.Operations.Select(one =>
-                            (IReadOnlyList<string>)
-                                [
-                                    one.Mode,
-                                    $"{Words.Money(one.Mean, currency)} ({Words.Money(one.Low, currency)} to {Words.Money(one.High, currency)})",
-                                    Words.Share(one.Pays),
-                                    one.Payback is { } years ? $"{years:0.0} years" : "never",
-                                    one.BenefitCost is { } ratio ? $"{ratio:0.00}" : "–",
-                                    Words.Money(one.Cost, currency),
-                                    Words.Money(one.Saved, currency),
-                                    Words.Money(one.Released, currency),
-                                    one.BreakEvenVolume is { } volume
-                                        ? edition.Publication.Numbers.Count((long)Math.Ceiling(volume))
-                                        : "none",
-                                ]
-                        ),
-                    ]
-                )
-            ),
-        ];
+        yield return new Section(
+            "European outlook",
+            new Block.Tabular(Replication.Shares(edition, quotes, outlook), Listed: false),
+            new Block.Paragraph(quotes.Covered(outlook))
+        );
+        var duplicates = set.Duplicates.Where(one => one.Subject == outlook.Subject).ToList();
+        foreach (var section in Replication.Duplicates(edition, quotes, duplicates))
+        {
+            yield return section with
+            {
+                Blocks = [.. section.Blocks.Select(Unlisted)],
+            };
+        }
     }
 
-    private static Table Grades(Dossier dossier) =>
+    /// <summary>The best founded verdict first, then those that other weights would change, and those in the balance.</summary>
+    private static IReadOnlyList<Dossier> ToldOf(IReadOnlyList<Dossier> dossiers, Thresholds thresholds)
+    {
+        var best = dossiers.OrderByDescending(one => one.Verdict).ThenByDescending(one => one.Inputs.Value).Take(1).ToList();
+        var contested = dossiers
+            .Except(best)
+            .Where(one => one.Dissenting(thresholds).Count > 0 || one.Verdict == TransferVerdict.ExtendPilot)
+            .OrderByDescending(one => one.Dissenting(thresholds).Count)
+            .ThenBy(one => Math.Abs(one.Inputs.Value - ((thresholds.Advise + thresholds.Refuse) / 2)));
+        return [.. best.Concat(contested).Union(dossiers.OrderByDescending(one => one.Verdict)).Take(Told)];
+    }
+
+    private static Section Advised(Edition edition, TransferQuotes quotes, Outlook outlook, IReadOnlyList<Dossier> dossiers)
+    {
+        var thresholds = Thresholds.Of(edition.Pilot.Viability);
+        return new Section(
+            "What is advised",
+            new Block.Paragraph(Words.Finding(outlook)),
+            new Block.Tabular(
+                new Table(
+                    "Each candidate with the donor city that is most like it",
+                    [
+                        new("Candidate"),
+                        new("Donor"),
+                        new("Verdict"),
+                        new("Value", true),
+                        new("Account", true),
+                        new("Evidence"),
+                        new("What to do"),
+                    ],
+                    [
+                        .. dossiers
+                            .OrderByDescending(one => one.Verdict)
+                            .ThenByDescending(one => one.Inputs.Value)
+                            .Select(one =>
+                                (IReadOnlyList<string>)
+                                    [
+                                        TransferFigures.Place(edition.Pilot, one.Candidate),
+                                        TransferFigures.Place(edition.Pilot, one.Donor),
+                                        quotes.Verdict(one),
+                                        quotes.Reached(one),
+                                        quotes.Pays(one),
+                                        quotes.Grade(one),
+                                        Words.Advice(one, thresholds),
+                                    ]
+                            ),
+                    ]
+                ),
+                Listed: false
+            ),
+            new Block.Paragraph([
+                Inline.Quiet(
+                    $"“Value”: the probability that the value reaches {thresholds.ValueAtLeast:0} of 100 at the board's weights. "
+                        + "“Account”: the probability that the city's own net present value is above 0. "
+                        + $"Evidence runs from A to E by its weakest link; a verdict needs {thresholds.Worst}."
+                ),
+            ])
+        );
+    }
+
+    private static Table Others(Edition edition, TransferQuotes quotes, IReadOnlyList<Dossier> dossiers) =>
         new(
-            $"Evidence grade {dossier.Grade}, by the weakest link",
-            [new("Link"), new("Found", true), new("Grade")],
+            "Distance, value and account, and the smallest single change that makes another verdict",
             [
-                .. dossier.GradeParts.Select(part =>
+                new("Candidate"),
+                new("Distance", true),
+                new("Value (5–95 %)", true),
+                new("Net present value (5–95 %)", true),
+                new("What would change it"),
+            ],
+            [
+                .. dossiers.Select(one =>
                     (IReadOnlyList<string>)
                         [
-                            part.Part,
-                            part.Measured?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture) ?? "not known",
-                            $"{part.Grade}",
+                            TransferFigures.Place(edition.Pilot, one.Candidate),
+                            quotes.Distance(one),
+                            quotes.Value(one),
+                            one.Economics is { } money ? quotes.Account(one, money.Best) : "no costs",
+                            one.TellingFigures.Count > 0 ? quotes.Flip(one, one.TellingFigures[0]) : "No single figure.",
                         ]
                 ),
             ]
         );
+
+    /// <summary>A brief has no list of tables.</summary>
+    private static Block Unlisted(Block block) => block is Block.Tabular tabular ? tabular with { Listed = false } : block;
+
+    private static IEnumerable<Block> Sources(Edition edition, ViabilitySet? set, string? subject)
+    {
+        foreach (var block in set is null ? [] : Replication.Plan(edition, set, subject).Where(block => block is not Block.Bullets))
+        {
+            yield return block is not Block.Tabular { Table: var table } tabular ? block
+            : table.Rows.Count <= RowsPrinted ? Unlisted(tabular)
+            : new Block.Paragraph($"{table.Caption}: {table.Rows.Count} items, on the page “Evaluation plan” and in D5.");
+        }
+
+        yield return new Block.Paragraph(
+            $"The figures rest on {edition.Imports.Count} imported files. The page of each transfer shows all ten steps with their sources; "
+                + "the document “derivation” prints them. Every figure stands in the list beside this document and can be derived again from the facts."
+        );
+    }
 }

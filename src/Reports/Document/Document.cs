@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Carmen.Analysis;
 
 namespace Carmen.Reports;
 
@@ -22,9 +21,12 @@ public sealed record Document(
     IReadOnlyList<Section> Annexes
 )
 {
-    /// <summary>Every finding whose figure the document prints, in order of first appearance.</summary>
+    /// <summary>A few pages read at one sitting: no cover, no contents, chapters one after the other; document control stands at the end.</summary>
+    public bool IsBrief { get; init; }
+
+    /// <summary>Every figure the document prints, in order of first appearance, so that a later run can derive it again and compare.</summary>
     [JsonIgnore]
-    public IReadOnlyList<Quotation> Quotations { get; init; } = [];
+    public IReadOnlyList<PrintedFinding> Quotations { get; init; } = [];
 
     /// <summary>Every section with its own below it, in reading order, annexes last.</summary>
     [JsonIgnore]
@@ -35,9 +37,6 @@ public sealed record Document(
 
     private static IEnumerable<Section> Below(Section section) => section.Sections.SelectMany(Below).Prepend(section);
 }
-
-/// <summary>A figure of the document and the words it was printed in, so that a later run can derive it again and compare.</summary>
-public sealed record Quotation(Released Finding, string Text);
 
 /// <summary>The first page, and what every page repeats.</summary>
 /// <param name="Number">The deliverable's number, such as "D5".</param>

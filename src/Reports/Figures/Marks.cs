@@ -5,7 +5,7 @@ namespace Carmen.Reports;
 /// <summary>One thing that was done, on a figure by month: a letter at its month, and the words the letter stands for.</summary>
 internal sealed record Mark(int Place, string Letter, string Said);
 
-/// <summary>The pilot's annotations on figures by month: thin upright lines, spelt out under the figure, in its table and in its words.</summary>
+/// <summary>Annotations of the pilot and its cities on figures by month: thin upright lines, spelt out under the figure, in its table and in its words.</summary>
 internal static class Marks
 {
     private const string Letters = "abcdefghijklmnopqrstuvwxyz";
@@ -14,7 +14,7 @@ internal static class Marks
     public static IReadOnlyList<Mark> Of(Publication publication, string city, string? service, IReadOnlyList<DateOnly> months) =>
         [
             .. publication
-                .Pilot.Annotations.Where(one =>
+                .Findings.Annotations.Where(one =>
                     (one.City is null || one.City == city) && (service is null || (one.Service ?? service) == service)
                 )
                 .OrderBy(one => one.From)

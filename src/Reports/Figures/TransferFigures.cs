@@ -97,8 +97,8 @@ public static class TransferFigures
                         (IReadOnlyList<string>)
                             [
                                 words.Variable(part.Variable.Name),
-                                Shown(part, part.First),
-                                Shown(part, part.Second),
+                                words.Context(part, part.First),
+                                words.Context(part, part.Second),
                                 part.Distance?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? "not known",
                                 part.Share?.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture) ?? "–",
                             ]
@@ -278,16 +278,6 @@ public static class TransferFigures
             data
         );
     }
-
-    private static string Shown(ContextDifference part, double? value) =>
-        value is not { } known ? "not known"
-        : part.Variable.Scaling == Scaling.Nominal
-            ? (
-                part.Distance is null ? "known"
-                : part.Distance == 0 ? "the same"
-                : "another"
-            )
-        : known.ToString("#,##0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Id(string kind, Dossier dossier) => Chart.Id(kind, dossier.Subject, dossier.Donor, dossier.Candidate);
 

@@ -17,12 +17,21 @@ public sealed record FlatComparison
     public double? Low { get; init; }
     public double? High { get; init; }
 
-    /// <summary>clear, no-clear-difference or not-yet-known: by the interval of the difference alone.</summary>
+    public double? AdjustedLow { get; init; }
+    public double? AdjustedHigh { get; init; }
+
+    /// <summary>How many comparisons were corrected together; null without an interval.</summary>
+    public int? Family { get; init; }
+    public required bool IsPrimary { get; init; }
+
+    /// <summary>clear, no-clear-difference or not-yet-known: by the corrected interval.</summary>
     public required string Clarity { get; init; }
     public bool? IsEquivalent { get; init; }
     public double? Effect { get; init; }
     public double? PValue { get; init; }
     public double? AdjustedPValue { get; init; }
+    public double? RankPValue { get; init; }
+    public double? AdjustedRankPValue { get; init; }
     public required int Design { get; init; }
     public string? Reason { get; init; }
     public required string State { get; init; }
@@ -48,6 +57,10 @@ public sealed record FlatComparison
             Difference = contrast.Difference,
             Low = contrast.Low,
             High = contrast.High,
+            AdjustedLow = contrast.AdjustedLow,
+            AdjustedHigh = contrast.AdjustedHigh,
+            Family = contrast.Family,
+            IsPrimary = contrast.IsPrimary,
             Clarity = contrast.Clarity switch
             {
                 Analysis.Clarity.Clear => "clear",
@@ -58,6 +71,8 @@ public sealed record FlatComparison
             Effect = contrast.Effect,
             PValue = contrast.PValue,
             AdjustedPValue = contrast.AdjustedPValue,
+            RankPValue = contrast.RankPValue,
+            AdjustedRankPValue = contrast.AdjustedRankPValue,
             Design = contrast.Design,
             Reason = contrast.Reason,
             State = state,
@@ -70,18 +85,26 @@ public sealed record FlatComparison
         (
             "kind",
             row => row.Kind,
-            "waves, cities, audiences, channels, or difference-in-differences: the first's change minus the second's"
+            "waves, quarters, cities, audiences, channels, or difference-in-differences: the first's change minus the second's"
         ),
         .. SideColumns("first", row => row.First, "spoken of"),
         .. SideColumns("second", row => row.Second, "compared with"),
         ("unit", row => row.Unit, "Unit of the difference; shares are 0 to 1"),
         ("difference", row => row.Difference, "First minus second"),
-        ("low", row => row.Low, "Lower end of the 95 % interval of the difference"),
+        ("low", row => row.Low, "Lower end of the 95 % interval of the difference, were it the only one looked at"),
         ("high", row => row.High, "Upper end"),
+        ("adjusted_low", row => row.AdjustedLow, "Lower end of the interval corrected by Holm for the whole family"),
+        ("adjusted_high", row => row.AdjustedHigh, "Upper end"),
+        (
+            "family",
+            row => row.Family,
+            "How many comparisons of the same kind were corrected together; those of metrics declared to decide apart from the others"
+        ),
+        ("primary", row => Word(row.IsPrimary), "yes where the evaluation plan declares the metric to decide"),
         (
             "clarity",
             row => row.Clarity,
-            "clear where the interval lies on one side of 0, no-clear-difference where it holds 0, else not-yet-known"
+            "clear where the corrected interval lies on one side of 0, no-clear-difference where it holds 0, else not-yet-known"
         ),
         (
             "equivalent",
@@ -89,8 +112,10 @@ public sealed record FlatComparison
             "yes where two one-sided tests show less than five points of a hundred; empty: no margin is set"
         ),
         ("effect", row => row.Effect, "Cliff's delta of the answers, -1 to 1; empty: no answers behind the metric"),
-        ("p_value", row => row.PValue, "Two-sided, of the rank test of the answers"),
-        ("p_value_adjusted", row => row.AdjustedPValue, "The same corrected by Holm for all comparisons of its kind, metric and city"),
+        ("p_value", row => row.PValue, "Two-sided, of the difference, as its interval implies"),
+        ("p_value_adjusted", row => row.AdjustedPValue, "The same corrected by Holm for the whole family"),
+        ("p_value_ranks", row => row.RankPValue, "Two-sided, of the rank test of the answers or the log-rank test of the times"),
+        ("p_value_ranks_adjusted", row => row.AdjustedRankPValue, "The same corrected by Holm for all pairs of its kind, metric and city"),
         (
             "design",
             row => row.Design,

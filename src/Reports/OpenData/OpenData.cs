@@ -21,8 +21,9 @@ public static class OpenData
     private static readonly JsonSerializerOptions Indented = new(Lines) { WriteIndented = true };
 
     /// <summary>Replaces what an earlier export wrote under the same names.</summary>
+    /// <param name="auditHead">Number and hash of the audit entry that last changed what the figures rest on; null where there is no audit trail.</param>
     /// <returns>The files written.</returns>
-    public static IReadOnlyList<string> Write(Pilot pilot, ReleasedSet findings, string folder)
+    public static IReadOnlyList<string> Write(Pilot pilot, ReleasedSet findings, string folder, string? auditHead = null)
     {
         Directory.CreateDirectory(folder);
         var rows = findings.Rows.Select(row => FlatFinding.Of(row, Metrics.Named(row.Metric)!, findings.State, pilot.Currency)).ToList();
@@ -42,7 +43,7 @@ public static class OpenData
             Put(folder, "page-views.dictionary.csv", CsvDocument.DictionaryOf(FlatViews.Columns)),
             Put(folder, "metrics.csv", Catalogue()),
             Put(folder, "disclosure.csv", DisclosureAudit(findings)),
-            Put(folder, "dataset.jsonld", JsonSerializer.SerializeToUtf8Bytes(Dataset(pilot, findings), Indented)),
+            Put(folder, "dataset.jsonld", JsonSerializer.SerializeToUtf8Bytes(Dataset(pilot, findings, auditHead), Indented)),
         ];
     }
 
@@ -120,7 +121,7 @@ public static class OpenData
         return csv.ToBytes();
     }
 
-    private static Dictionary<string, object?> Dataset(Pilot pilot, ReleasedSet findings) =>
+    private static Dictionary<string, object?> Dataset(Pilot pilot, ReleasedSet findings, string? auditHead) =>
         new(StringComparer.Ordinal)
         {
             ["@context"] = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -136,6 +137,7 @@ public static class OpenData
             ["dct:identifier"] = findings.State,
             ["dct:modified"] = findings.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["dct:language"] = "en",
+            ["dct:provenance"] = auditHead is null ? null : $"Audit trail up to entry {auditHead}",
             ["dcat:distribution"] = new[]
             {
                 Distribution("findings.csv", "text/csv"),

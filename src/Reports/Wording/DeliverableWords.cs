@@ -26,6 +26,11 @@ public sealed record FrontWords
     public required string EvidenceUntil { get; init; }
     public required string DataState { get; init; }
     public required string FullState { get; init; }
+    public required string Edition { get; init; }
+
+    /// <summary>(number) → what an edition is and why some cities are letters.</summary>
+    public required Func<long, string> EditionIs { get; init; }
+    public required string AuditHead { get; init; }
     public required string Authors { get; init; }
     public required string Reviewers { get; init; }
     public required string Coordinator { get; init; }

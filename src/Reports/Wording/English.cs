@@ -27,6 +27,7 @@ internal sealed partial class English : Language
     public override UnitWords Units => UnitsInEnglish;
     public override DeliverableWords Deliverables => EnglishDeliverables.Words;
     public override FigureWords Figures => EnglishFigures.Words;
+    public override CityTableWords Tables => EnglishCityTables.Words;
     public override SegmentWords Segments => EnglishSegments.Words(this);
 
     public override string Sentence(Claim claim)

@@ -11,8 +11,8 @@ internal sealed partial class English
         ArgumentNullException.ThrowIfNull(contrast);
         var metric = Publication.Metric(contrast.Metric);
         var (first, second) = (Place(pilot, contrast.First), Place(pilot, contrast.Second));
-        var range = contrast is { Low: { } low, High: { } high }
-            ? $" ({Numbers.Difference(contrast.Difference, metric.Unit, 0)}, {Numbers.Differences(low, high, metric.Unit, 0)})"
+        var range = (contrast.AdjustedLow ?? contrast.Low, contrast.AdjustedHigh ?? contrast.High) is ({ } low, { } high)
+            ? $" ({Numbers.DifferenceWithin(contrast.Difference, low, high, metric.Unit)})"
             : $" ({Numbers.Difference(contrast.Difference, metric.Unit, 0)})";
         var isOfChanges = contrast.Kind == Contrasts.InDifferences;
         var said = (contrast.Clarity, isOfChanges) switch
@@ -26,13 +26,36 @@ internal sealed partial class English
         return said + (contrast.IsEquivalent == true ? $"; they are alike within {Contrasts.Margin} points." : ".");
     }
 
+    public override string Correction(IReadOnlyCollection<Contrast> section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var families = section.Where(one => one.Family is not null).GroupBy(one => one.IsPrimary).ToDictionary(group => group.Key);
+        if (families.Count == 0)
+        {
+            return "";
+        }
+
+        string Size(bool isPrimary) => Numbers.Count(families[isPrimary].Max(one => one.Family!.Value));
+        var deciding = families.TryGetValue(true, out var primary)
+            ? List([.. primary.Select(one => one.Metric).Distinct().Select(id => MetricName(Publication.Metric(id)))])
+            : "";
+        var whole = families.Keys.ToList() switch
+        {
+            [true] => $"the {Size(true)} comparisons of what the evaluation plan declares to decide ({deciding})",
+            [false] => $"all {Size(false)} comparisons of this section, withheld ones included",
+            _ =>
+                $"all comparisons of this section, withheld ones included: {Size(true)} of what the evaluation plan declares to decide ({deciding}), and apart from them {Size(false)} others",
+        };
+        return $"Words and intervals are corrected by Holm’s method for {whole}. An interval so corrected is wider than one of 95 % by itself, and lies on one side of 0 exactly where the corrected test finds a difference. That two are alike is corrected in the same way.";
+    }
+
     public override string Lack(Lack lack) =>
         lack switch
         {
             Analysis.Lack.Target => "no target is agreed",
             Analysis.Lack.Evidence => "evidence was not collected",
             Analysis.Lack.Observations => "too few observations",
-            Analysis.Lack.Publishable => "the figure is withheld: too few people",
+            Analysis.Lack.Publishable => "the figure is withheld to protect small groups",
             _ => "the interval holds the target: more observations would narrow it",
         };
 

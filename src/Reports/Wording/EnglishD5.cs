@@ -45,7 +45,10 @@ internal static class EnglishD5
                 $"All figures belong to data state {state}, with evidence up to {until}. The definitions are in the annex on methods.",
             ],
         CityOpening = (city, country, population) =>
-            population is null ? $"{city} ({country})." : $"{city} ({country}) has {population} inhabitants.",
+            country.Length == 0
+                ? $"{city} has not approved this edition, so it stands under a letter and nothing is said about the place itself."
+            : population is null ? $"{city} ({country})."
+            : $"{city} ({country}) has {population} inhabitants.",
         Collected = "What was collected",
         CollectedCaption = city => $"{city}: evidence by source",
         NothingCollected = city => $"Nothing was collected in {city}.",
@@ -56,6 +59,7 @@ internal static class EnglishD5
             {
                 "visits" => "web visits",
                 "responses" => "questionnaires",
+                "annotations" => "what was done",
                 _ => kind,
             },
         Files = "Files",

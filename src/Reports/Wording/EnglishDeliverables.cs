@@ -27,6 +27,10 @@ internal static class EnglishDeliverables
             EvidenceUntil = "Evidence until",
             DataState = "Data state",
             FullState = "Data state in full",
+            Edition = "Edition",
+            EditionIs = number =>
+                FormattableString.Invariant($"{number}; a city that has not approved the edition stands under a letter, such as City C"),
+            AuditHead = "Audit trail up to entry",
             Authors = "Authors",
             Reviewers = "Reviewers",
             Coordinator = "Coordinator",

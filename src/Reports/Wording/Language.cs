@@ -25,6 +25,9 @@ public abstract class Language
     /// <summary>The texts about segments of people.</summary>
     public abstract SegmentWords Segments { get; }
 
+    /// <summary>The texts of tables about one city.</summary>
+    public abstract CityTableWords Tables { get; }
+
     /// <summary>The finding as a full sentence with value, interval, n, comparison and certainty.</summary>
     public abstract string Sentence(Claim claim);
 
@@ -61,6 +64,9 @@ public abstract class Language
 
     /// <summary>A comparison as a sentence whose words follow the interval of the difference: no clear difference is a result.</summary>
     public abstract string Comparison(Pilot pilot, Contrast contrast);
+
+    /// <summary>For how many comparisons those of one section were corrected, and how; empty where none has an interval.</summary>
+    public abstract string Correction(IReadOnlyCollection<Contrast> section);
 
     /// <summary>What is missing to know whether an objective is reached.</summary>
     public abstract string Lack(Lack lack);

@@ -15,6 +15,7 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     private const int EnoughForDecimals = 1000;
 
     private const int HoursShownAsHours = 48;
+    private const int MostFurtherDecimals = 2;
     private const string Space = "\u00a0";
     private const string Minus = "\u2212";
 
@@ -72,6 +73,20 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
     /// <summary>Without sign, for "6 points more than".</summary>
     public string Distance(double difference, Unit unit, int n) => Distance(difference, unit, n, negative: false);
 
+    /// <summary>"+1.4 days, +0.5 to +2.3": difference and interval in one unit, with as many decimals as an end takes that is not 0 and must not look it.</summary>
+    public string DifferenceWithin(double difference, double low, double high, Unit unit)
+    {
+        var (factor, shown) = Differing(unit);
+        double[] ends = [low * factor, high * factor];
+        var measure = Measure.Of(ends.Max(Math.Abs), shown, 0);
+        for (var more = 0; more < MostFurtherDecimals && Array.Exists(ends, end => end != 0 && Rounded(end, measure) == 0); more++)
+        {
+            measure = measure with { Decimals = measure.Decimals + 1 };
+        }
+
+        return $"{WithPlus(difference, Spell(difference * factor, measure, shown))}, {words.FromTo(WithPlus(low, Bare(ends[0], measure)), WithPlus(high, Bare(ends[1], measure)))}";
+    }
+
     /// <summary>"+1 to +11", in the unit of the finding it differs from.</summary>
     public string Differences(double low, double high, Unit unit, int n)
     {
@@ -116,11 +131,14 @@ public sealed class Numbers(CultureInfo culture, UnitWords words)
 
     private string Bare(double value, Measure measure)
     {
-        var rounded = Math.Round(value * measure.Factor, measure.Decimals, MidpointRounding.AwayFromZero);
+        var rounded = Rounded(value, measure);
         return Signed(
             (rounded == 0 ? 0 : rounded).ToString("#,##0" + (measure.Decimals == 0 ? "" : "." + new string('0', measure.Decimals)), culture)
         );
     }
+
+    private static double Rounded(double value, Measure measure) =>
+        Math.Round(value * measure.Factor, measure.Decimals, MidpointRounding.AwayFromZero);
 
     private static string Signed(string number) => number.Replace("-", Minus, StringComparison.Ordinal);
 

@@ -38,12 +38,13 @@ internal static class EnglishObjectives
         SurveysAlone = city => $"{city}: what is known rests on surveys alone.",
         Comparisons = "Comparisons",
         ComparisonsOpening =
-            "A difference is clear where its whole 95 % interval lies on one side of 0; otherwise there is no clear difference, which is a result too.",
+            "A difference is clear where its whole interval, corrected for all comparisons of its section, lies on one side of 0; otherwise there is no clear difference, which is a result too.",
         NoComparisons = "Nothing can be compared yet.",
         KindName = kind =>
             kind switch
             {
                 Contrasts.Waves => "Each wave and the one before",
+                Contrasts.Quarters => "The last whole quarter and the same a year before",
                 Contrasts.Cities => "Cities",
                 Contrasts.InDifferences => "Changes against a comparison",
                 _ => kind,

@@ -52,6 +52,104 @@ public class ViabilityWords
         };
     }
 
+    /// <summary>What the list of candidates comes to, in one sentence.</summary>
+    public virtual string Finding(Outlook outlook)
+    {
+        int Of(TransferVerdict verdict) => outlook.Shares.Where(share => share.Verdict == verdict).Sum(share => share.Cities);
+        var (adapted, advised) = (
+            Of(TransferVerdict.ReplicateWithAdaptations),
+            Of(TransferVerdict.Replicate) + Of(TransferVerdict.ReplicateWithAdaptations)
+        );
+        string[] rest =
+        [
+            .. new[]
+            {
+                (Of(TransferVerdict.ExtendPilot), "the pilot should go on first"),
+                (Of(TransferVerdict.DoNotReplicate), "it is not advised"),
+                (Of(TransferVerdict.NotEnoughEvidence), "there is not enough evidence"),
+            }
+                .Where(part => part.Item1 > 0)
+                .Select(part => $"for {part.Item1} {part.Item2}"),
+        ];
+        return $"{advised} of {outlook.Cities} candidates {(advised == 1 ? "is" : "are")} advised to take it over"
+            + (adapted > 0 ? $", {adapted} of them with adaptations" : "")
+            + (rest.Length > 0 ? $"; {string.Join(", ", rest)}." : ".");
+    }
+
+    /// <summary>People or channels of the candidate that no figure of the donor speaks of.</summary>
+    public virtual string Unseen(Mix mix, string candidate, string donor) =>
+        $"{Share(mix.Unseen)} of the demand of {candidate} is of {Kinds(mix)} that {donor} never saw, or saw too few of to say.";
+
+    private static string Kinds(Mix mix) =>
+        mix.Dimension switch
+        {
+            "audience" => "audiences",
+            "channel" => "channels",
+            _ => "services",
+        };
+
+    /// <summary>What to do next, in one sentence.</summary>
+    public virtual string Advice(Dossier dossier, Thresholds thresholds)
+    {
+        var inputs = dossier.Inputs;
+        var conditions = dossier.Conditions.Count(condition => condition.Text.Length > 0);
+        return dossier.Verdict switch
+        {
+            TransferVerdict.Replicate => "Take it over as it is, and hold what is then observed against the predictions.",
+            TransferVerdict.ReplicateWithAdaptations =>
+                $"Take it over once {(conditions == 1 ? "the condition is" : $"the {conditions} conditions are")} met.",
+            TransferVerdict.ExtendPilot when inputs.Pays is null => "State the costs, so that the city's account can be drawn up.",
+            TransferVerdict.ExtendPilot when inputs.Value >= thresholds.Advise =>
+                "Bring the cost down or the savings up before deciding: the outcomes would do, the account would not.",
+            TransferVerdict.ExtendPilot => "Do not decide yet: measure on, first of all what is named below as changing the verdict.",
+            TransferVerdict.DoNotReplicate when inputs.FailsGate => First(
+                dossier.Conditions.Where(condition => condition.Kind == "gate" && condition.Text.Length > 0),
+                "Find out what would mend the gate that fails."
+            ),
+            TransferVerdict.DoNotReplicate when inputs.HasBarrier => "Find a mitigation for the barrier, or leave it.",
+            TransferVerdict.DoNotReplicate => "Leave it: what was measured and judged does not make it worth the effort there.",
+            _ when !inputs.HasEvidence => "Measure on in the donor cities before anybody judges the transfer.",
+            _ when inputs.Grade > thresholds.Worst => Strengthen(
+                dossier.GradeParts.First(part => part.Grade == inputs.Grade).Part,
+                dossier.Mixes
+            ),
+            _ => "Have the open gates judged by the people who answer for them.",
+        };
+    }
+
+    private static string First(IEnumerable<Condition> mends, string otherwise) =>
+        mends.ToList() is { Count: > 0 } known
+            ? "Mend first: "
+                + string.Join("; ", known.Select(one => one.Text.TrimEnd('.') + (one.Owner is { } owner ? $" ({owner})" : "")))
+                + "."
+            : otherwise;
+
+    /// <summary>What raises the grade of a link of the evidence.</summary>
+    private static string Strengthen(string part, IReadOnlyList<Mix> mixes) =>
+        part switch
+        {
+            "coverage" when mixes.MaxBy(mix => mix.Unseen) is { Unseen: > 0 } mix =>
+                $"Look for a donor city that has the {Kinds(mix)} this one never saw, or measure them there.",
+            "design" => "Add a comparison to the pilot's design, such as cities that begin later.",
+            "precision" => "Collect more answers and more cities: the value is known too vaguely.",
+            "coverage" => "Measure or judge the criteria that are still open.",
+            "replication" => "Measure the outcomes in one more city.",
+            _ => "Look for a donor city that is more like it, or have its context figures collected.",
+        };
+
+    /// <summary>What the advised candidates of a list cover, and whether the platform's provider lives on them.</summary>
+    public virtual string Covered(Outlook outlook) =>
+        (
+            outlook.Languages.Count == 0
+                ? "No candidate is advised to take it over."
+                : $"Advised candidates cover the languages {string.Join(", ", outlook.Languages)} and the legal families {string.Join(", ", outlook.LegalFamilies)}."
+        )
+        + (
+            outlook.BreakEvenCities is { } cities
+                ? $" The platform's provider breaks even with {cities} cities; {outlook.Shares.Where(share => share.Verdict >= TransferVerdict.ReplicateWithAdaptations).Sum(share => share.Cities)} are advised."
+                : ""
+        );
+
     /// <summary>A breaking point as a sentence.</summary>
     public virtual string Flip(BreakingPoint point, Dossier dossier)
     {
@@ -93,9 +191,18 @@ public class ViabilityWords
     /// <summary>What raters' agreement amounts to; the usual words for reliability of means (Koo and Li 2016).</summary>
     public virtual string Agreement(TopicResult topic) =>
         topic.Agreement is { } agreement
-            ? $"ICC(2,k) {agreement.Average:0.00}, one rater {agreement.Single:0.00}; W {topic.Concordance:0.00}"
+            ? $"their mean is {Reliability(agreement.Average)} (ICC(2,k) {agreement.Average:0.00}; one rater alone {agreement.Single:0.00}; Kendall's W {topic.Concordance:0.00})"
         : topic.ByRater.Count < 2 ? "one rater: no agreement to measure"
         : "too few items for a coefficient";
+
+    private static string Reliability(double average) =>
+        average switch
+        {
+            < 0.5 => "poorly reliable",
+            < 0.75 => "moderately reliable",
+            < 0.9 => "well reliable",
+            _ => "very reliable",
+        };
 
     public virtual string CostInput(string name) =>
         name switch
@@ -109,9 +216,38 @@ public class ViabilityWords
             _ => "the minutes saved a request",
         };
 
-    public virtual string Variable(string variable) => Item(variable);
+    public virtual string Variable(string variable) =>
+        variable switch
+        {
+            "population" => "Inhabitants",
+            "density" => "Inhabitants per km²",
+            "age-65-plus" => "Aged 65 and over",
+            "gdp-per-head" => "GDP per head (EU27 = 100)",
+            "internet-users" => "Users of the internet",
+            "e-government-users" => "Users of e-government",
+            _ => Item(variable),
+        };
 
-    public virtual string Share(double share) => share is > 0 and < 0.01 ? "below 1 %" : $"{100 * share:0} %";
+    /// <summary>What a place is like, as people state it; population is kept as its decimal logarithm.</summary>
+    public virtual string Context(ContextDifference part, double? value)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        return value is not { } known ? "not known"
+            : part.Variable.Scaling == Scaling.Nominal
+                ? (
+                    part.Distance is null ? "known"
+                    : part.Distance == 0 ? "the same"
+                    : "another"
+                )
+            : part.Variable.Name == "population" ? Grouped(Math.Round(Math.Pow(10, known)))
+            : part.Variable.Range <= 1 ? Share(known)
+            : Grouped(known);
+    }
+
+    private static string Grouped(double value) => value.ToString("#,##0.##", System.Globalization.CultureInfo.InvariantCulture);
+
+    public virtual string Share(double share) =>
+        share is > 0 and < 0.01 ? "below 1 %" : $"{100 * share:0} %".Replace("-", "−", StringComparison.Ordinal);
 
     public virtual string Money(double amount, string currency) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{currency} {Rounded(amount):#,##0}")
@@ -145,7 +281,8 @@ public class ViabilityWords
         return $"“{name}” expected";
     }
 
-    private string Amount(string input, double value) =>
+    /// <summary>An input of an account, in its own unit.</summary>
+    public string Amount(string input, double value) =>
         input switch
         {
             "shift" => Share(value),

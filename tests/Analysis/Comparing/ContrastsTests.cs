@@ -25,7 +25,8 @@ public sealed class ContrastsTests
         var facts = new PilotInMemory();
         Satisfied(facts, 100, prato, answer => answer);
         Satisfied(facts, 100, sheffield, answer => answer with { City = "sheffield" });
-        var contrast = facts.Run().Contrasts.Single(one => one.Metric == "csat");
+        var plan = EvaluationPlan.None with { Primary = ["csat"] };
+        var contrast = facts.Run(Definition with { EvaluationPlan = plan }).Contrasts.Single(one => one.Metric == "csat");
 
         // Their own intervals overlap both times: 60–78 % and 45–64 % the second.
         Assert.Equal((Contrasts.Cities, Prato, Sheffield, 1), (contrast.Kind, contrast.First, contrast.Second, contrast.Design));
@@ -34,6 +35,20 @@ public sealed class ContrastsTests
         Assert.Equal(high, contrast.High!.Value, 6);
         Assert.Equal(clarity, contrast.Clarity);
         Assert.False(contrast.IsEquivalent);
+    }
+
+    [Fact]
+    public void What_is_clear_by_itself_is_not_where_another_comparison_is_made_with_it()
+    {
+        var facts = new PilotInMemory();
+        Satisfied(facts, 100, 70, answer => answer);
+        Satisfied(facts, 100, 55, answer => answer with { City = "sheffield" });
+
+        // The satisfaction index is compared too: twice p = .0285 is more than .05.
+        var contrast = facts.Run().Contrasts.Single(one => one.Metric == "csat");
+        Assert.Equal((2, true, Clarity.NoClearDifference), (contrast.Family, contrast.Low > 0, contrast.Clarity));
+        Assert.Equal(2 * contrast.PValue!.Value, contrast.AdjustedPValue!.Value, 9);
+        Assert.True(contrast.AdjustedLow < 0);
     }
 
     [Fact]
@@ -66,8 +81,8 @@ public sealed class ContrastsTests
         );
 
         // p = .01988, .0000032 and .01988: the smallest times 3, the others times 2 and 1, never less than one before.
-        Assert.Equal([0.019876, 0.000003, 0.019876], found.Select(one => Math.Round(one.PValue!.Value, 6)));
-        Assert.Equal([0.039751, 0.00001, 0.039751], found.Select(one => Math.Round(one.AdjustedPValue!.Value, 6)));
+        Assert.Equal([0.019876, 0.000003, 0.019876], found.Select(one => Math.Round(one.RankPValue!.Value, 6)));
+        Assert.Equal([0.039751, 0.00001, 0.039751], found.Select(one => Math.Round(one.AdjustedRankPValue!.Value, 6)));
         Assert.Equal([-0.5, -0.75, -0.5], found.Select(one => one.Effect!.Value));
     }
 
@@ -102,6 +117,43 @@ public sealed class ContrastsTests
         Assert.Equal(0.337567, contrast.High!.Value, 6);
         Assert.Equal((3, "Alike before", Clarity.NoClearDifference), (contrast.Design, contrast.Reason, contrast.Clarity));
         Assert.Equal([Prato with { Wave = 1 }, Sheffield with { Wave = 1 }], contrast.Rests);
+    }
+
+    /// <summary>R: survdiff(Surv(time, event) ~ group) of the times below, χ² = 0.5484625, p = .458946608: cases still open count.</summary>
+    [Fact]
+    public void Times_of_two_channels_are_told_apart_by_the_log_rank_test()
+    {
+        var facts = new PilotInMemory();
+        for (var i = 1; i <= 20; i++)
+        {
+            facts.Request(Start, i % 5 == 0 ? null : Start.AddHours(10 * i), channel: "phone", person: (ulong)i);
+            facts.Request(Start, i % 7 == 0 ? null : Start.AddHours(20 * i), channel: "counter", person: (ulong)(100 + i));
+        }
+
+        facts.Ends[("prato", "crm")] = Start.AddHours(400);
+        var found = facts.Run().Contrasts.Single(one => one is { Metric: "time-to-resolution", Kind: Contrasts.OfChannels });
+        Assert.Equal(("counter", "phone"), (found.First.Channel, found.Second.Channel));
+        Assert.Equal(0.458946608, found.RankPValue!.Value, 6);
+        Assert.Equal(found.RankPValue, found.AdjustedRankPValue);
+    }
+
+    [Fact]
+    public void The_last_whole_quarter_is_held_against_the_same_a_year_before()
+    {
+        var facts = new PilotInMemory();
+        foreach (var (month, digital) in new[] { (1, 20), (13, 40), (16, 25) })
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                var opened = new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero).AddMonths(month - 1);
+                facts.Request(opened, opened.AddHours(5), channel: i < digital ? "web-form" : "phone", person: (ulong)((month * 1000) + i));
+            }
+        }
+
+        // The evidence ends in April 2027: its first quarter is the last whole one.
+        var found = facts.Run().Contrasts.Single(one => one is { Metric: "digital-take-up", Kind: Contrasts.Quarters });
+        Assert.Equal((new DateOnly(2027, 1, 1), new DateOnly(2026, 1, 1)), (found.First.Period.From, found.Second.Period.From));
+        Assert.Equal(0.4, found.Difference, 9);
     }
 
     [Fact]

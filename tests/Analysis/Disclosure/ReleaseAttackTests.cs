@@ -71,7 +71,7 @@ public sealed class ReleaseAttackTests
             {
                 var before = Release(pilot.Findings(0.9), new Readership.Public());
                 var now = pilot.Findings();
-                var after = Release(now, new Readership.Public(), [before]);
+                var after = Release(now, new Readership.Public(), Withhold(now, new Readership.Public(), [PublishedSizes.Of(before)]));
                 var told = Differences(before, after);
                 Assert.DoesNotContain(told, difference => difference.Value is > 0 and < PublicMinimum);
                 Assert.Empty(RecoveredBetween(pilot, before, after));

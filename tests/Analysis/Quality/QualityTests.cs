@@ -18,6 +18,23 @@ public sealed class QualityTests
         var number = facts.Of("completeness", Prato with { Category = "requests" }).Number();
         Assert.Equal((0.5, 6), (number.Value, number.N));
         Assert.Equal(1 / 3.0, facts.Of("completeness", Prato with { Service = "trees", Category = "requests" }).Number().Value, 12);
+
+        // The same month by month.
+        var set = facts.Run();
+        double[] ofCity =
+        [
+            .. new[] { "01", "02", "03" }.Select(month =>
+                set.Of("completeness", Prato with { Category = $"requests.2026-{month}" }).Number().Value
+            ),
+        ];
+        double[] ofTrees =
+        [
+            .. new[] { "01", "02", "03" }.Select(month =>
+                set.Of("completeness", Prato with { Service = "trees", Category = $"requests.2026-{month}" }).Number().Value
+            ),
+        ];
+        Assert.Equal([0.5, 1, 0], ofCity);
+        Assert.Equal([0, 1, 0], ofTrees);
     }
 
     [Fact]

@@ -65,6 +65,24 @@ public sealed class SamplingTests
         Assert.Equal(4 / 3.0, set.Of("design-effect").Number().Value, 6);
     }
 
+    /// <summary>
+    /// The same weights, 2/3 and 2, so that three of four are satisfied, with a score of 58.333 and 9 of 10, one with 41.667 and 3 of 10: index
+    /// 54.1667, score 50. Σw²(x − x̄)² = 53.3333, so the score varies as that of .75 ÷ (53.3333 ÷ 6400) = 90 answers of equal weight.
+    /// </summary>
+    [Fact]
+    public void Index_and_promoters_are_weighted_too_with_their_effective_number()
+    {
+        var set = ByLanguage(0).Stated(new Margin(null, "language", "en", 500), new Margin(null, "language", "it", 500)).Run();
+        var (plain, index) = (set.Of("satisfaction-index").Number(), set.Of("satisfaction-index-weighted").Number());
+        Assert.Equal((52.083333, 54.166667), (Math.Round(plain.Value, 6), Math.Round(index.Value, 6)));
+        Assert.Equal((80, 60, "BCa bootstrap, weights fitted again"), (index.N, Math.Round(index.EffectiveN, 6), index.Method));
+        Assert.InRange(index.Value, index.Low!.Value, index.High!.Value);
+        Assert.IsType<Estimate.NotCollected>(ByLanguage(0).Run().Of("nps-weighted").Estimate);
+        var recommending = set.Of("nps-weighted").Number();
+        Assert.Equal((80, 50, 90), (recommending.N, Math.Round(recommending.Value, 9), Math.Round(recommending.EffectiveN, 6)));
+        Assert.Equal((30.789153, 65.98504), (Math.Round(recommending.Low!.Value, 6), Math.Round(recommending.High!.Value, 6)));
+    }
+
     [Fact]
     public void The_gap_to_the_population_is_in_standard_deviations()
     {
@@ -129,7 +147,8 @@ public sealed class SamplingTests
         for (var i = 0; i < 80; i++)
         {
             var language = i < 60 ? "it" : (i < 80 - french ? "en" : "fr");
-            facts.Answer(Ecsi, [i is < 30 or >= 60 ? 4 : 2, 3, 3, 7], with: answer => answer with { Language = language });
+            var isSatisfied = i is < 30 or >= 60;
+            facts.Answer(Ecsi, [isSatisfied ? 4 : 2, 3, 3, isSatisfied ? 9 : 3], with: answer => answer with { Language = language });
         }
 
         return facts;

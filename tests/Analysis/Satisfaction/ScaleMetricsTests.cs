@@ -52,6 +52,45 @@ public sealed class ScaleMetricsTests
     }
 
     [Fact]
+    public void Another_survey_of_staff_does_not_hide_how_many_they_are()
+    {
+        var staff = Asking("staff", [Item("w1", "workload"), Item("t1", null), Item("t2", null)], "technical", "t1", "t2");
+        var facts = new PilotInMemory();
+        for (var i = 0; i < 20; i++)
+        {
+            double answer = i % 2 == 0 ? 4 : 2;
+            facts.Answer(staff, [answer, answer, answer], audience: "staff");
+            facts.Answer(
+                Brooke,
+                [3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
+                wave: 2,
+                audience: "staff",
+                with: one => one with { Source = "usability" }
+            );
+        }
+
+        var survey = Definition.Sources.Single(source => source.Id == "survey");
+        var pilot = Definition with
+        {
+            Instruments = new Dictionary<string, Instrument> { [staff.Id] = staff, [Brooke.Id] = Brooke },
+            Sources =
+            [
+                survey with
+                {
+                    Frame = new Frame("census", 39, null, 0),
+                },
+                survey with
+                {
+                    Id = "usability",
+                    Frame = new Frame("pop-up", null, null, 0),
+                },
+            ],
+        };
+        var number = facts.Run(pilot).Of("staff-score", Prato with { Audience = "staff" }).Number();
+        Assert.Equal(("Student's t, finite population", 40), (number.Method, Math.Round(number.EffectiveN, 9)));
+    }
+
+    [Fact]
     public void Staff_who_all_answered_leave_nothing_to_be_unsure_of()
     {
         var staff = Asking("staff", [Item("w1", "workload"), Item("t1", null)], "technical", "t1");

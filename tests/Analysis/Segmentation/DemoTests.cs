@@ -17,7 +17,9 @@ public class DemoTests(ITestOutputHelper output)
         foreach (var city in Carmen.Collector.Simulation.Cities.All)
         {
             var calendar = new Calendar(TimeZoneInfo.FindSystemTimeZoneById(city.Zone));
-            var cases = Carmen.Collector.Simulation.Cases.Of(city, calendar, Chance(city, "cases"), Chance(city, "people"));
+            var cases = Carmen
+                .Collector.Simulation.Cases.Of(city, calendar, Chance(city, "cases"), Chance(city, "people"), Chance(city, "before"))
+                .All;
             var watch = Stopwatch.StartNew();
             var found = SegmentSearch.Of(city.Id, Timelines(city, cases), Calendar.Starts.AddMonths(9), 1).Solution;
             output.WriteLine($"{city.Id} {found.Outcome} {found.Profiles} {found.SplitHalf:0.00} dropped {found.Dropped} {watch.Elapsed}");

@@ -1,3 +1,5 @@
+using Carmen.Analysis.Viability;
+
 namespace Carmen.Tests.Analysis.Statistics;
 
 /// <summary>Small tables that books print and every statistics package uses.</summary>
@@ -199,4 +201,31 @@ internal static class PublishedData
         (43, true),
         (45, true),
     ];
+
+    /// <summary>The trials of <see cref="Bcg"/>. Colditz et al. (1994), JAMA 271, 698–702: cases and others among the vaccinated, then among controls.</summary>
+    private static readonly double[][] Vaccinated =
+    [
+        [4, 119, 11, 128],
+        [6, 300, 29, 274],
+        [3, 228, 11, 209],
+        [62, 13536, 248, 12619],
+        [33, 5036, 47, 5761],
+        [180, 1361, 372, 1079],
+        [8, 2537, 10, 619],
+        [505, 87886, 499, 87892],
+        [29, 7470, 45, 7232],
+        [17, 1699, 65, 1600],
+        [186, 50448, 141, 27197],
+        [5, 2493, 3, 2338],
+        [27, 16886, 29, 17825],
+    ];
+
+    /// <summary>Logarithm of the relative risk of tuberculosis after vaccination, thirteen trials.</summary>
+    public static IReadOnlyList<Effect> Bcg { get; } = [.. Vaccinated.Select(LogRisk)];
+
+    private static Effect LogRisk(double[] t) =>
+        new(
+            Math.Log(t[0] / (t[0] + t[1])) - Math.Log(t[2] / (t[2] + t[3])),
+            Math.Sqrt((1 / t[0]) - (1 / (t[0] + t[1])) + (1 / t[2]) - (1 / (t[2] + t[3])))
+        );
 }

@@ -200,6 +200,46 @@ public sealed class ContactTests
         Assert.Equal(10 / 26.0, facts.Of("proactive-share").Number().Value, 12);
     }
 
+    /// <summary>
+    /// Twelve cases come to the check after 2 hours each; nine go on from it after 1 to 9 hours, two are given up after 10, one still waits:
+    /// the median of 12, one censored at 48, is the 7th, 7 hours.
+    /// </summary>
+    [Fact]
+    public void An_event_log_tells_how_long_cases_wait_after_each_step_and_where_they_are_given_up()
+    {
+        var facts = new PilotInMemory();
+        for (var i = 0UL; i < 12; i++)
+        {
+            facts.Step(i, Start, "desk", step => step with { Activity = "received" });
+            facts.Step(i, Start.AddHours(2), "office", step => step with { Activity = "checked" });
+            var (hours, status) = i < 9 ? (i + 1, "closed") : (10UL, "withdrawn");
+            facts =
+                i == 11
+                    ? facts
+                    : facts.Step(i, Start.AddHours(2 + hours), "office", step => step with { Activity = status, Status = status });
+        }
+
+        facts.Ends[("prato", "log")] = Start.AddHours(50);
+        var set = facts.Run();
+        var here = Prato with { Service = "waste" };
+        Assert.Equal((2, 12), (set.Of("wait-after-step", here with { Category = "received" }).Number().Value, 12));
+        Assert.Equal(
+            (7, 12),
+            (
+                set.Of("wait-after-step", here with { Category = "checked" }).Number().Value,
+                set.Of("wait-after-step", here with { Category = "checked" }).Number().N
+            )
+        );
+        Assert.Equal(
+            (2 / 11.0, 11),
+            (
+                set.Of("given-up-after-step", here with { Category = "checked" }).Number().Value,
+                set.Of("given-up-after-step", here with { Category = "checked" }).Number().N
+            )
+        );
+        Assert.DoesNotContain(set.Findings, row => row.Metric == "wait-after-step" && row.Slice.Category is "closed" or "withdrawn");
+    }
+
     [Fact]
     public void An_event_log_tells_steps_and_handovers()
     {

@@ -23,6 +23,11 @@ internal sealed record FourCities : IFacts
     public List<Entry> Entered { get; init; } = [];
     public ViabilitySettings Settings { get; init; } = new() { Criteria = Criteria, Draws = 4000 };
     public CostModel Costs { get; init; } = Cheap;
+    public IReadOnlyList<Service> Services { get; init; } = [PilotInMemory.Definition.Services[0]];
+    public EvaluationPlan Plan { get; init; } = EvaluationPlan.None;
+
+    /// <summary>Findings beside those of <see cref="Measured"/>.</summary>
+    public List<Finding> Further { get; init; } = [];
 
     public static IReadOnlyList<Criterion> Criteria { get; } =
     [
@@ -81,13 +86,18 @@ internal sealed record FourCities : IFacts
                     (id, i) => new City(id, id, new[] { "IT", "GB", "DE", "BE" }[i], TimeZoneInfo.Utc, 100_000 + (50_000 * i))
                 ),
             ],
-            Services = [PilotInMemory.Definition.Services[0]],
+            Services = Services,
             Sources = [],
             Candidates = Candidates,
             Judgements = Judgements,
             Viability = Settings,
             Costs = Costs,
+            EvaluationPlan = Plan,
         };
+
+    /// <summary>A finding that holds, half of its interval either way.</summary>
+    public static Finding Found(string metric, Slice slice, double value, double half, int n = 400) =>
+        new(metric, slice, new Estimate.Measured(value, value - half, value + half, n, n, ""), n, null, null, null);
 
     public ReleasedSet Findings =>
         new("state", PilotInMemory.Start, 1, new Readership.Public(), [.. Rows().Select(row => new Released(row))]);
@@ -145,8 +155,7 @@ internal sealed record FourCities : IFacts
             for (var i = 0; i < cities.Length; i++)
             {
                 var (value, half) = cities[i];
-                var estimate = new Estimate.Measured(value, value - half, value + half, 400, 400, "");
-                yield return new Finding(metric, new Slice { City = Donors[i], Service = "waste" }, estimate, 400, null, null, null);
+                yield return Found(metric, new Slice { City = Donors[i], Service = "waste" }, value, half);
             }
         }
 
@@ -154,6 +163,11 @@ internal sealed record FourCities : IFacts
         {
             var estimate = new Estimate.Measured(5000, null, null, 5000, 5000, "census");
             yield return new Finding("requests", new Slice { City = city, Service = "waste" }, estimate, 4000, null, null, null);
+        }
+
+        foreach (var finding in Further)
+        {
+            yield return finding;
         }
     }
 

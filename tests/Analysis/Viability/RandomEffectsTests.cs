@@ -1,34 +1,11 @@
 using Carmen.Analysis.Viability;
+using Carmen.Tests.Analysis.Statistics;
 
 namespace Carmen.Tests.Analysis.Viability;
 
 public class RandomEffectsTests
 {
     private static readonly Effect[] FourCities = [new(6.2, 1.5), new(3.1, 1.8), new(8.4, 2.0), new(1.0, 1.6)];
-
-    /// <summary>Colditz et al. (1994), JAMA 271, 698–702: cases and others among the vaccinated, then among controls.</summary>
-    private static readonly double[][] Bcg =
-    [
-        [4, 119, 11, 128],
-        [6, 300, 29, 274],
-        [3, 228, 11, 209],
-        [62, 13536, 248, 12619],
-        [33, 5036, 47, 5761],
-        [180, 1361, 372, 1079],
-        [8, 2537, 10, 619],
-        [505, 87886, 499, 87892],
-        [29, 7470, 45, 7232],
-        [17, 1699, 65, 1600],
-        [186, 50448, 141, 27197],
-        [5, 2493, 3, 2338],
-        [27, 16886, 29, 17825],
-    ];
-
-    private static Effect LogRisk(double[] t) =>
-        new(
-            Math.Log(t[0] / (t[0] + t[1])) - Math.Log(t[2] / (t[2] + t[3])),
-            Math.Sqrt((1 / t[0]) - (1 / (t[0] + t[1])) + (1 / t[2]) - (1 / (t[2] + t[3])))
-        );
 
     /// <summary>metafor stops its iterations earlier than we do (Paule–Mandel at 1.2e-4); its digits hold to this.</summary>
     private const double Tolerance = 5e-5;
@@ -39,7 +16,7 @@ public class RandomEffectsTests
     [InlineData(BetweenVariance.PauleMandel, -0.71497041, 0.31809371)]
     public void The_vaccine_trials_give_what_metafor_gives(BetweenVariance variance, double mean, double between)
     {
-        var pooled = RandomEffects.Of([.. Bcg.Select(LogRisk)], variance);
+        var pooled = RandomEffects.Of(PublishedData.Bcg, variance);
         Assert.Equal(mean, pooled.Mean, Tolerance);
         Assert.Equal(between, pooled.Between, Tolerance);
         Assert.Equal(152.233008, pooled.Q, Tolerance);
@@ -48,11 +25,11 @@ public class RandomEffectsTests
     [Fact]
     public void Under_restricted_likelihood_standard_error_and_prediction_are_those_of_metafor()
     {
-        var pooled = RandomEffects.Of([.. Bcg.Select(LogRisk)], BetweenVariance.RestrictedLikelihood);
+        var pooled = RandomEffects.Of(PublishedData.Bcg, BetweenVariance.RestrictedLikelihood);
         Assert.Equal(0.18079175, pooled.StandardError!.Value, Tolerance);
         Assert.Equal(-1.996017, pooled.Prediction!.Value.Low, Tolerance);
         Assert.Equal(0.566952, pooled.Prediction!.Value.High, Tolerance);
-        var simple = RandomEffects.Of([.. Bcg.Select(LogRisk)], BetweenVariance.DerSimonianLaird);
+        var simple = RandomEffects.Of(PublishedData.Bcg, BetweenVariance.DerSimonianLaird);
         Assert.Equal(0.9211735, simple.Inconsistency, Tolerance);
     }
 

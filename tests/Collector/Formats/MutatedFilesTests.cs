@@ -69,6 +69,7 @@ public class MutatedFilesTests
             "s,d\n2026-01-05 10:00,01:30:00\n2026-01-05 10:00,x\n"
         ),
         ("effort", Of(Kinds.Effort, "csv", ("month", "m"), ("work-package", "w"), ("person-months", "p")), "m,w,p\n2026-01,WP1,0.5\n"),
+        ("annotations", Of(Kinds.Annotations, "csv", ("from", "f"), ("text", "t")), "f,t\n2026-01-05,New form\n2026-02-01,\n"),
         ("margins", Of(Kinds.Margins, "csv", ("category", "c"), ("people", "p")) with { Variable = "age" }, "c,p\n18-34,\"12,345\"\n"),
     ];
 

@@ -24,10 +24,13 @@ public sealed class PrivacySettingsTests
     [Fact]
     public void Settings_are_read()
     {
-        var (privacy, problems) = Read("privacy: {public: 20, inside: 8, staff: 15, comments: 12, dominance: 0.4, counts: round}");
+        var (privacy, problems) = Read(
+            "privacy: {public: 20, inside: 8, staff: 15, comments: 12, dominance: 0.4, counts: round, case-files: true}"
+        );
         Assert.Empty(problems);
         Assert.Equal((20, 8, 15, 12), (privacy.Public, privacy.Inside, privacy.Staff, privacy.Comments));
-        Assert.Equal((0.4, true), (privacy.Dominance, privacy.RoundsCounts));
+        Assert.Equal((0.4, true, true), (privacy.Dominance, privacy.RoundsCounts, privacy.CaseFiles));
+        Assert.False(PrivacySettings.Default.CaseFiles);
     }
 
     [Theory]

@@ -31,8 +31,11 @@ public sealed class CollectedTruthTests : IDisposable
             var imports = collected.Where(file => file.Source.City == city.Id).Select(file => file.Import!).ToList();
             Logs(city, imports.Where(import => import.Kind == Kinds.Visits).ToList());
             Visits(city, ledger.Visits(city.Id).ToList());
-            Exports(city.Requests, imports.Where(import => import.Kind == Kinds.Requests).ToList());
-            Requests(city, ledger.Requests(city.Id).ToList());
+            Exports(city.Requests, imports.Where(import => import.Source == "crm").ToList());
+            var requests = ledger.Requests(city.Id).ToList();
+            Requests(city, requests.Where(request => request.Source == "crm").ToList());
+            Baseline(city.Baseline, requests.Where(request => pilot.City(city.Id).LocalDay(request.Opened) < pilot.Starts).ToList());
+            Steps(city.Steps, requests.Where(request => request.Source != "crm").ToList(), ledger.Steps(city.Id).ToList());
             Responses(city, ledger.Responses(city.Id).ToList());
         }
     }
@@ -75,7 +78,7 @@ public sealed class CollectedTruthTests : IDisposable
         Assert.Equal(requests.Duplicates, imports.Sum(import => import.Duplicates));
     }
 
-    private static void Requests(CityTruth city, List<Request> requests)
+    private void Requests(CityTruth city, List<Request> requests)
     {
         int With(string status) => requests.Count(request => request.Status == status);
         var planted = city.Requests;
@@ -87,14 +90,56 @@ public sealed class CollectedTruthTests : IDisposable
         Assert.Equal(planted.UnmappedServices, requests.Count(request => request.Service == Channels.Unmapped));
         Assert.Equal(planted.UnmappedChannels, requests.Count(request => request.Channel == Channels.Unmapped));
         Assert.Equal(planted.ClosedBeforeOpened, requests.Count(request => request.Flags.HasFlag(RequestFlags.ClosedBeforeOpened)));
-        var counts = requests.CountBy(request => (request.Service, request.Channel)).ToDictionary();
-        foreach (var service in city.Services)
+        var counts = requests
+            .Where(request => pilot.City(city.Id).LocalDay(request.Opened) >= pilot.Starts)
+            .CountBy(request => (request.Service, request.Channel))
+            .ToDictionary();
+        foreach (var service in city.Services.Where(service => service.Id != city.Steps?.Service))
         {
             Assert.All(
                 service.Channels,
                 channel => Assert.Equal(channel.Requests.Sum(), counts.GetValueOrDefault((service.Id, channel.Id)))
             );
         }
+    }
+
+    private static void Baseline(BaselineTruth planted, List<Request> requests)
+    {
+        Assert.Equal(planted.Requests, requests.Count);
+        Assert.Equal(planted.Kept, requests.Count(request => request.Status != "withdrawn"));
+        Assert.Equal(
+            planted.Digital,
+            requests.Count(request => request.Status != "withdrawn" && request.Channel is not ("phone" or "counter"))
+        );
+    }
+
+    /// <summary>Cases are folded from their steps, and go from step to step as they were planted.</summary>
+    private static void Steps(StepsTruth? planted, List<Request> cases, List<Step> steps)
+    {
+        Assert.Equal(planted is null, steps.Count == 0);
+        if (planted is null)
+        {
+            return;
+        }
+
+        Assert.Equal((planted.Cases, planted.Steps), (cases.Count, steps.Count));
+        Assert.All(cases, one => Assert.Equal(planted.Service, one.Service));
+        Assert.Equal(
+            (planted.Closed, planted.Withdrawn),
+            (cases.Count(one => one.Status == "closed"), cases.Count(one => one.Status == "withdrawn"))
+        );
+        var moves = steps
+            .GroupBy(step => step.Case)
+            .SelectMany(course => course.OrderBy(step => step.Time).Zip(course.OrderBy(step => step.Time).Skip(1)))
+            .ToLookup(move => move.First.Activity);
+        Assert.All(
+            planted.Activities,
+            activity =>
+                Assert.Equal(
+                    (activity.Left, activity.GivenUp),
+                    (moves[activity.Activity].Count(), moves[activity.Activity].Count(move => move.Second.Status == "withdrawn"))
+                )
+        );
     }
 
     private static void Responses(CityTruth city, List<Response> responses)

@@ -1,49 +1,19 @@
 using System.Text.RegularExpressions;
 using Carmen.Dashboard.Access;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Carmen.Tests.Dashboard.Access;
 
 /// <summary>Coming in, inviting, making a token, approving: with the keyboard alone, in a real browser.</summary>
-public sealed class AccessBrowserTests : IAsyncLifetime, IDisposable
+public sealed class AccessBrowserTests : KeyboardTests
 {
-    private readonly GuardedSite site = new();
-    private IPlaywright? driver;
-    private IBrowser? browser;
-
-    public async Task InitializeAsync()
-    {
-        await site.InitializeAsync();
-        if (File.Exists(Dashboard.Browser.Path))
-        {
-            driver = await Playwright.CreateAsync();
-            browser = await driver.Chromium.LaunchAsync(
-                new() { ExecutablePath = Dashboard.Browser.Path, Args = ["--headless", "--no-sandbox", "--disable-gpu"] }
-            );
-        }
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (browser is not null)
-        {
-            await browser.DisposeAsync();
-        }
-
-        driver?.Dispose();
-        await site.DisposeAsync();
-    }
-
-    public void Dispose() => site.Dispose();
-
     [NeedsChromiumFact]
     public async Task An_administrator_comes_in_with_a_second_factor_invites_somebody_and_makes_a_token_by_keyboard()
     {
         foreach (var (round, dark, scripts) in new[] { (1, false, true), (2, true, true), (3, false, false) })
         {
-            site.Access.SecondFactors.Remove(site.Account(Roles.Administrator).Id);
-            site.Clock.Ahead += TimeSpan.FromMinutes(2);
+            Site.Access.SecondFactors.Remove(Site.Account(Roles.Administrator).Id);
+            Site.Clock.Ahead += TimeSpan.FromMinutes(2);
             await using var context = await Open(dark ? 400 : 1280, dark, scripts);
             var page = await context.NewPageAsync();
             await page.GotoAsync("/people");
@@ -54,7 +24,7 @@ public sealed class AccessBrowserTests : IAsyncLifetime, IDisposable
             await page.WaitForURLAsync("**/login/setup");
             await Look(page, scripts, $"setup-{round}");
             var key = (await page.Locator("code.key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
-            await Fill(page, "code", Totp.Code(FromBase32(key), Totp.Step(site.Clock.GetUtcNow())));
+            await Fill(page, "code", Totp.Code(FromBase32(key), Totp.Step(Site.Clock.GetUtcNow())));
             await page.Keyboard.PressAsync("Enter");
             await page.Locator(".codes").WaitForAsync();
             await Look(page, scripts, $"recovery-{round}");
@@ -88,8 +58,8 @@ public sealed class AccessBrowserTests : IAsyncLifetime, IDisposable
     [NeedsChromiumFact]
     public async Task An_evaluator_approves_their_city_and_an_auditor_reads_it_by_keyboard()
     {
-        var figures = site.Source.Current().Findings;
-        site.Access.Editions.Freeze(Principal.CommandLine, "Month 6", figures.State, Carmen.Analysis.Veil.Fingerprint(figures));
+        var figures = Site.Source.Current().Findings;
+        Site.Access.Editions.Freeze(Principal.CommandLine, "Month 6", figures);
         foreach (var (dark, width) in new[] { (false, 1280), (true, 400) })
         {
             await using var context = await Open(width, dark, scripts: true);
@@ -128,80 +98,6 @@ public sealed class AccessBrowserTests : IAsyncLifetime, IDisposable
         await Fill(page, "password", GuardedSite.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/login?welcome=true");
-    }
-
-    private async Task Login(IPage page, string name)
-    {
-        site.Clock.Ahead += TimeSpan.FromMinutes(2);
-        await Fill(page, "name", name);
-        await Fill(page, "password", GuardedSite.Password);
-        await page.Keyboard.PressAsync("Enter");
-    }
-
-    private static async Task Leave(IPage page)
-    {
-        await page.GotoAsync("/account");
-        await Reach(page, "Log out");
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/login");
-    }
-
-    private async Task<IBrowserContext> Open(int width, bool dark, bool scripts)
-    {
-        var context = await browser!.NewContextAsync(
-            new()
-            {
-                BaseURL = site.Address.ToString(),
-                ViewportSize = new() { Width = width, Height = 900 },
-                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-                JavaScriptEnabled = scripts,
-            }
-        );
-        context.SetDefaultTimeout(30_000);
-        return context;
-    }
-
-    private static async Task Fill(IPage page, string id, string text)
-    {
-        await Reach(page, id);
-        await page.Keyboard.TypeAsync(text);
-    }
-
-    /// <summary>Presses Tab until the control of that id or text has the focus, and sees that the focus is shown.</summary>
-    private static async Task Reach(IPage page, string what)
-    {
-        for (var presses = 0; presses < 120; presses++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            var reached = await page.EvaluateAsync<string>(
-                "document.activeElement.id + '|' + document.activeElement.textContent.replace(/\\s+/g, ' ').trim()"
-            );
-            if (reached.Split('|')[0] == what || reached.EndsWith("|" + what, StringComparison.Ordinal))
-            {
-                Assert.NotEqual("0px", await page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineWidth"));
-                return;
-            }
-        }
-
-        Assert.Fail($"{what} cannot be reached with the Tab key on {page.Url}");
-    }
-
-    /// <summary>No accessibility fault, nothing too wide; a picture for whoever looks, where a folder is given for it.</summary>
-    private static async Task Look(IPage page, bool scripts, string name)
-    {
-        if (Environment.GetEnvironmentVariable("CARMEN_PICTURES") is { Length: > 0 } folder)
-        {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
-        }
-
-        if (scripts)
-        {
-            var found = await page.RunAxe();
-            Assert.Empty(found.Violations.Select(fault => $"{page.Url}: {fault.Id} {fault.Nodes[0].Html}"));
-        }
-
-        var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(over <= 0, $"{page.Url} is {over} pixels too wide");
     }
 
     private static byte[] FromBase32(string text)

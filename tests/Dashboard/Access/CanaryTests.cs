@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Carmen.Analysis;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Carmen.Tests.Dashboard.Access;
 
@@ -108,7 +110,7 @@ public sealed partial class CanaryTests(GuardedSite site) : IClassFixture<Guarde
     public async Task A_city_stands_under_its_name_only_in_an_edition_that_it_approved()
     {
         var figures = site.Source.Current().Findings;
-        var edition = site.Access.Editions.Freeze(Principal.CommandLine, "First", figures.State, Veil.Fingerprint(figures));
+        var edition = site.Access.Editions.Freeze(Principal.CommandLine, "First", figures);
         using var reader = site.Client(cookie: site.Session(Roles.Dissemination));
         var before = await reader.GetStringAsync(At("/cities"));
         Assert.All(GuardedSite.Cities, city => Assert.DoesNotContain(GuardedSite.Canary(city), before, StringComparison.Ordinal));
@@ -122,12 +124,42 @@ public sealed partial class CanaryTests(GuardedSite site) : IClassFixture<Guarde
         Assert.Empty(Foreign(await Crawl(site.Session(Roles.Dissemination)), "prato"));
 
         // Figures whose fingerprint is not the approved one are not shown at all.
-        site.Access.Write(context => context.Editions.Find(edition)!.Released = new string('0', 64));
-        site.Access.Editions.Freeze(Principal.CommandLine, "Other", figures.State, new string('1', 64));
+        var other = site.Access.Editions.Freeze(Principal.CommandLine, "Other", figures);
+        site.Access.Write(context =>
+        {
+            context.Editions.Find(edition)!.Released = new string('0', 64);
+            context.Editions.Find(other)!.Released = new string('1', 64);
+        });
+        // Whatever is asked of the editions makes them be read again.
+        Assert.False(site.Access.Editions.Approve(Principal.CommandLine, 99_999, "prato"));
         using var again = site.Client(cookie: site.Session(Roles.Dissemination));
         using var none = await again.GetAsync(At("/api/v1/findings"));
         Assert.Equal((HttpStatusCode.OK, "[]"), (none.StatusCode, await none.Content.ReadAsStringAsync()));
         site.Access.Editions.Supersede();
+    }
+
+    /// <summary>Whoever keeps the log for an operator keeps no city's words, no address of a reader and nothing that opens a door.</summary>
+    [Fact]
+    public async Task The_programs_log_holds_nothing_of_any_city_and_no_secret()
+    {
+        using var log = new HeardLog();
+        site.Built.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        site.Built.Services.GetRequiredService<ILoggerFactory>().CreateLogger("control").LogWarning("heard");
+        var cookie = site.Session(Roles.Evaluator);
+        await Crawl(cookie);
+        using var client = site.Client(cookie: cookie, bearer: "cvt_" + GuardedSite.Canary("prato"));
+        foreach (var path in new[] { "/api/v1/findings?city=", "/cities/", "/data?city=", "/api/v1/imports/", "/deliverables/" })
+        {
+            using var get = await client.GetAsync(At(path + GuardedSite.Canary("prato")));
+            using var post = await client.PostAsync(
+                At(path + GuardedSite.Canary("prato")),
+                new StringContent("{" + GuardedSite.Canary("prato"))
+            );
+        }
+
+        Assert.Contains(log.Lines, line => line.Contains("heard", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains("CANARY", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(log.Lines, line => line.Contains(cookie["session=".Length..], StringComparison.Ordinal));
     }
 
     [Fact]

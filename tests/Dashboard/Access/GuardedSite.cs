@@ -71,6 +71,11 @@ public sealed class GuardedSite : IAsyncLifetime, IDisposable
 
     public WebApplication Built => sites[0];
 
+    /// <summary>Another file of a city, collected at once.</summary>
+    public void Deliver(string name, string content) => pilot.Put(name, content).Collect();
+
+    public string Canonical() => pilot.Canonical();
+
     public Carmen.Dashboard.Access.Account Account(string role) => Access.Accounts.Named(role)!;
 
     /// <summary>A session cookie of the account, everything shown.</summary>
@@ -140,6 +145,7 @@ public sealed class GuardedSite : IAsyncLifetime, IDisposable
             languages: [en]
             services:
               - {id: waste, name: Waste, domain: environment, audiences: [citizen]}
+            privacy: {case-files: true}
             targets:
               - {metric: csat, at-least: 0.70, source: "pilot plan"}
 
@@ -166,6 +172,7 @@ public sealed class GuardedSite : IAsyncLifetime, IDisposable
                     files: "{{{city}}}/crm/*.csv"
                     columns: {id: Case, service: Type, channel: Channel, opened: Opened, closed: Closed, status: Status}
                     values: {service: {"Rubbish {{{Canary(city)}}}": waste}, channel: {"Desk": counter, "Phone": phone}}
+                  - {id: people, city: {{{city}}}, kind: requests, files: "{{{city}}}/people/*.csv", columns: {id: Case, person: Who, opened: Opened}}
 
                 """
             );

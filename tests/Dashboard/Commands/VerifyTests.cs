@@ -47,6 +47,26 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void The_verdicts_of_a_brief_are_derived_again_even_where_what_was_kept_is_wrong()
+    {
+        using var other = new TemporaryPilot(
+            TemporaryPilot.Definition + "candidates:\n  - {id: karlstad, name: Karlstad, country: SE, population: 97000, languages: [sv]}\n"
+        );
+        other.Put("crm/a.csv", Cases(0, 40));
+        Assert.Equal(0, CommandTests.Carmen("run", other.Folder).ExitCode);
+        var brief = Path.Combine(other.Folder, "reports", "viability-waste.en.pdf");
+
+        var run = CommandTests.Carmen("verify", brief);
+
+        Assert.True(run.ExitCode == 0, run.Error + run.Output);
+        Assert.Matches("[1-9][0-9]* figures of viability-waste.en.pdf derived again, 0 differ", run.Error);
+
+        var list = Path.ChangeExtension(brief, ".json");
+        File.WriteAllText(list, File.ReadAllText(list).Replace("NotEnoughEvidence", "Replicate", StringComparison.Ordinal));
+        Assert.Equal(4, CommandTests.Carmen("verify", brief).ExitCode);
+    }
+
+    [Fact]
     public void A_document_whose_bytes_were_changed_is_4()
     {
         var bytes = File.ReadAllBytes(pdf);

@@ -59,7 +59,8 @@ public sealed class OpenDataTests : IDisposable
             facts.Answer(Ecsi, [isSatisfied ? 4 : 2, 3, 3, 7], with: answer => answer with { City = city });
         }
 
-        var rows = Written(facts, Definition, "comparisons");
+        var deciding = Definition with { EvaluationPlan = EvaluationPlan.None with { Primary = ["csat"] } };
+        var rows = Written(facts, deciding, "comparisons");
         var csat = rows.Single(row => row[0] == "csat");
         string Cell(string column) => csat[Array.IndexOf(rows[0], column)];
         Assert.Equal(("cities", "prato", "sheffield", "clear"), (Cell("kind"), Cell("first_city"), Cell("second_city"), Cell("clarity")));
@@ -67,6 +68,8 @@ public sealed class OpenDataTests : IDisposable
         Assert.StartsWith("0.0158", Cell("low"), StringComparison.Ordinal);
         Assert.StartsWith("0.2768", Cell("high"), StringComparison.Ordinal);
         Assert.Equal(("share", "no", "1"), (Cell("unit"), Cell("equivalent"), Cell("design")));
+        Assert.Equal(("1", "yes"), (Cell("family"), Cell("primary")));
+        Assert.StartsWith("0.0158", Cell("adjusted_low"), StringComparison.Ordinal);
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.FullName, "comparisons.json")));
         Assert.Equal(rows.Count - 1, json.RootElement.GetArrayLength());

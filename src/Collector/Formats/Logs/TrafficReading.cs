@@ -7,8 +7,7 @@ namespace Carmen.Collector;
 /// Turns log lines into hits: counts what the log holds before any filter, filters, pseudonymises. Agents, paths and visitors are looked up
 /// by their bytes, so that a line that repeats what was seen costs no text.
 /// </summary>
-/// <param name="example">A line of the format, for messages.</param>
-internal sealed class TrafficReading(Reading reading, string example)
+internal sealed class TrafficReading
 {
     private const int VisitorsRemembered = 2_000_000;
 
@@ -19,18 +18,35 @@ internal sealed class TrafficReading(Reading reading, string example)
     private static readonly System.Buffers.SearchValues<byte> MethodLetters = System.Buffers.SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ-_"u8
     );
-    private readonly Dictionary<byte[], Agent> agents = new(Bytes.Comparer);
-    private readonly Dictionary<byte[], string> paths = new(Bytes.Comparer);
+    private readonly Dictionary<byte[], (Agent Agent, int Number)> agents = new(Bytes.Comparer);
+    private readonly Describe<(Agent, int)> agentOf;
+    private int agentsMet;
+    private readonly Dictionary<byte[], Page> known = new(Bytes.Comparer);
+    private readonly Describe<Page> pageOf;
+    private readonly Describe<Pseudonym> visitorOf;
     private readonly Dictionary<byte[], string> referrers = new(Bytes.Comparer);
-    private readonly Describe<string> referrerOf = site => WebTraffic.Referrer(site, reading.Source.Hosts);
-    private readonly Dictionary<byte[], Pseudonym> visitors = new(Bytes.Comparer);
+    private readonly Describe<string> referrerOf;
+    private readonly Dictionary<ShortTrace, Pseudonym> visitors = [];
+    private readonly Dictionary<byte[], Pseudonym> otherVisitors = new(Bytes.Comparer);
     private readonly Dictionary<byte[], long> methods = new(Bytes.Comparer);
     private readonly long[] statuses = new long[1000];
     private readonly Dictionary<int, long> days = [];
-    private readonly UnmappedPages pages = new(reading);
+    private readonly UnmappedPages pages;
+    private readonly Reading reading;
+    private readonly string example;
     private (string Name, long From, long To) epoch = ("", 0, 0);
     private byte[] trace = new byte[1024];
     private bool lacksMethods;
+
+    /// <param name="example">A line of the format, for messages.</param>
+    public TrafficReading(Reading reading, string example)
+    {
+        (this.reading, this.example, pages) = (reading, example, new UnmappedPages(reading));
+        referrerOf = site => WebTraffic.Referrer(site, reading.Source.Hosts);
+        agentOf = text => (WebTraffic.Describe(text), ++agentsMet);
+        visitorOf = bytes => reading.Pseudonyms.Visitor(reading.City.Id, reading.Source.Id, epoch.Name, bytes);
+        pageOf = target => new Page(LogPath.Of(target), pages);
+    }
 
     /// <summary>Accounts for a line that is no request, unless it is a heading.</summary>
     public void Add(LineKind kind)
@@ -65,9 +81,9 @@ internal sealed class TrafficReading(Reading reading, string example)
     {
         reading.Row();
         Count(line);
-        var agent = Known(agents, line.Agent, WebTraffic.Describe);
-        var path = Known(paths, LogPath.Cut(line.Target), LogPath.Of);
-        var reason = WebTraffic.Reason(line, agent, path);
+        var (agent, number) = Known(agents, line.Agent, agentOf);
+        var page = Known(known, LogPath.Cut(line.Target), pageOf);
+        var reason = WebTraffic.Reason(line, agent, page);
         if (line.Unclosed)
         {
             reading.Flag("unclosed-quote");
@@ -75,14 +91,14 @@ internal sealed class TrafficReading(Reading reading, string example)
 
         if (reason is null)
         {
-            reading.Accept(Hit(line, agent, path, error: false));
-            pages.Add(path);
+            reading.Accept(Hit(line, Visitor(line, number), agent, page.Path));
+            page.View();
         }
         else
         {
             if (reason == WebTraffic.NotAPageView && line.Status >= 400)
             {
-                reading.Trace(Hit(line, agent, path, error: true));
+                reading.Trace(Hit(line, Visitor(line, number), agent, page.Path) with { Error = true });
             }
 
             reading.Filter(reason);
@@ -129,35 +145,40 @@ internal sealed class TrafficReading(Reading reading, string example)
         System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(lookup, method, out _)++;
     }
 
-    private Hit Hit(in LogLine line, Agent agent, string path, bool error) =>
-        new(Visitor(line), line.Second, path, error, agent.Device, Known(referrers, WebTraffic.Site(line.Referrer), referrerOf));
+    private Hit Hit(in LogLine line, Pseudonym visitor, Agent agent, string path) =>
+        new(visitor, line.Second, path, Error: false, agent.Device, Known(referrers, WebTraffic.Site(line.Referrer), referrerOf));
 
-    private Pseudonym Visitor(in LogLine line)
+    /// <param name="agent">The number of its user-agent.</param>
+    private Pseudonym Visitor(in LogLine line, int agent)
     {
         if (line.Second < epoch.From || line.Second >= epoch.To)
         {
             epoch = VisitorEpochs.Of(reading.Source.VisitorEpoch, reading.City.Zone, line.Second);
             visitors.Clear();
+            otherVisitors.Clear();
         }
 
-        var length = Trace(line);
-        var lookup = visitors.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (!lookup.TryGetValue(trace.AsSpan(0, length), out var visitor))
+        if (!line.User.IsEmpty || line.Address.Length > ShortTrace.Longest)
         {
-            visitor = reading.Pseudonyms.Visitor(reading.City.Id, reading.Source.Id, epoch.Name, trace.AsSpan(0, length));
+            return Known(otherVisitors, Trace(line), visitorOf);
+        }
+
+        var shortTrace = ShortTrace.Of(line.Address, agent);
+        if (!visitors.TryGetValue(shortTrace, out var visitor))
+        {
             if (visitors.Count == VisitorsRemembered)
             {
                 visitors.Clear();
             }
 
-            lookup[trace.AsSpan(0, length)] = visitor;
+            visitors[shortTrace] = visitor = visitorOf(Trace(line));
         }
 
         return visitor;
     }
 
     /// <summary>The log's user id where it has one, else address and agent.</summary>
-    private int Trace(in LogLine line)
+    private ReadOnlySpan<byte> Trace(in LogLine line)
     {
         var one = line.User.Length > 0 ? line.User : line.Address;
         var other = line.User.Length > 0 ? [] : line.Agent;
@@ -169,7 +190,7 @@ internal sealed class TrafficReading(Reading reading, string example)
         one.CopyTo(trace);
         trace[one.Length] = 0;
         other.CopyTo(trace.AsSpan(one.Length + 1));
-        return one.Length + other.Length + 1;
+        return trace.AsSpan(0, one.Length + other.Length + 1);
     }
 
     private delegate T Describe<T>(ReadOnlySpan<byte> bytes);
@@ -188,6 +209,27 @@ internal sealed class TrafficReading(Reading reading, string example)
         }
 
         return value;
+    }
+}
+
+/// <summary>
+/// Who a visitor is by address and user-agent, where the address is an IPv4 address or as short: looked up without touching the bytes of either.
+/// </summary>
+/// <param name="Address">Its bytes and their number.</param>
+/// <param name="Agent">The number under which its user-agent is known.</param>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal readonly record struct ShortTrace(UInt128 Address, int Agent)
+{
+    /// <summary>Bytes of the longest such address.</summary>
+    public const int Longest = 15;
+
+    public static ShortTrace Of(ReadOnlySpan<byte> address, int agent)
+    {
+        Span<byte> bytes = stackalloc byte[Longest + 1];
+        bytes.Clear();
+        address.CopyTo(bytes);
+        bytes[Longest] = (byte)address.Length;
+        return new ShortTrace(System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(bytes), agent);
     }
 }
 

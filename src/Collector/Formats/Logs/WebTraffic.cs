@@ -132,9 +132,9 @@ internal static class WebTraffic
     public const string NoRequest = "no-request";
 
     /// <summary>Null for a page view.</summary>
-    public static string? Reason(in LogLine line, Agent agent, string path)
+    public static string? Reason(in LogLine line, Agent agent, Page page)
     {
-        if (agent.IsHealthCheck || HealthPaths.Contains(path, StringComparer.Ordinal))
+        if (agent.IsHealthCheck || page.IsHealthCheck)
         {
             return HealthCheck;
         }
@@ -144,12 +144,12 @@ internal static class WebTraffic
             return Bot;
         }
 
-        if (IsAsset(path))
+        if (page.IsAsset)
         {
             return Asset;
         }
 
-        return (line.LacksMethod || line.Method.SequenceEqual("GET"u8)) && line.Status is (>= 200 and < 300) or 304 && path.Length > 0
+        return (line.LacksMethod || line.Method.SequenceEqual("GET"u8)) && line.Status is (>= 200 and < 300) or 304 && page.Path.Length > 0
             ? null
             : NotAPageView;
     }
@@ -225,7 +225,9 @@ internal static class WebTraffic
         "whatsapp.com",
     ];
 
-    private static bool IsAsset(string path)
+    public static bool IsHealthCheck(string path) => HealthPaths.Contains(path, StringComparer.Ordinal);
+
+    public static bool IsAsset(string path)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
         var dot = name.LastIndexOf('.');
@@ -234,3 +236,28 @@ internal static class WebTraffic
 }
 
 internal sealed record Agent(bool IsHealthCheck, bool IsBot, string Device);
+
+/// <summary>What is known of a page from its path alone: worked out once, however often it is asked for.</summary>
+internal sealed class Page(string path, UnmappedPages unmapped)
+{
+    private PageViews? views;
+    private bool isPlaced;
+
+    public string Path => path;
+    public bool IsHealthCheck { get; } = WebTraffic.IsHealthCheck(path);
+    public bool IsAsset { get; } = WebTraffic.IsAsset(path);
+
+    /// <summary>Counts one view of it, where it belongs to no service.</summary>
+    public void View()
+    {
+        if (!isPlaced)
+        {
+            (views, isPlaced) = (unmapped.Of(path), true);
+        }
+
+        if (views is not null)
+        {
+            views.Count++;
+        }
+    }
+}

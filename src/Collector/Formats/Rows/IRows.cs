@@ -31,6 +31,7 @@ internal static class RowsOf
         [Kinds.Margins] = MarginRows.Fields,
         [Kinds.Effort] = EffortRows.Fields,
         [Kinds.Assessments] = AssessmentRows.Fields,
+        [Kinds.Annotations] = AnnotationRows.Fields,
     };
 
     /// <exception cref="InvalidDataException">The mapping does not fit the table.</exception>
@@ -48,6 +49,7 @@ internal static class RowsOf
             Kinds.Margins => new MarginRows(reading, table),
             Kinds.Effort => new EffortRows(reading, table),
             Kinds.Assessments => new AssessmentRows(reading, table),
+            Kinds.Annotations => new AnnotationRows(reading, table),
             var kind => throw new ArgumentOutOfRangeException(nameof(reading), kind, "Rows of this kind are not read from tables."),
         };
 }

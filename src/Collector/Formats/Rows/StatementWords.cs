@@ -19,6 +19,14 @@ internal static class StatementWords
         ("own", "own in-house in_house inhouse on-premise on-premises on_premise internal self-hosted interno intern interne eigen")
     );
 
+    public static readonly IReadOnlyDictionary<string, string> AnnotationKind = PlainWords.Turned(
+        ("change", "change release update modifica cambiamento änderung umstellung changement cambio wijziging"),
+        ("campaign", "campaign advertising letter leaflet campagna kampagne werbung campagne campaña"),
+        ("outage", "outage failure downtime guasto ausfall störung panne avería storing"),
+        ("co-design", "co-design codesign workshop coprogettazione bürgerwerkstatt atelier taller"),
+        ("event", "event holiday election weather evento festa ereignis feiertag wahl événement evenement")
+    );
+
     public static readonly IReadOnlyDictionary<string, string> EffortNature = PlainWords.Turned(
         ("actual", "actual spent used real reported consuntivo effettivo ist tatsächlich réel real werkelijk"),
         ("planned", "planned plan budget budgeted foreseen pianificato previsto preventivo geplant soll prévu previsto gepland")

@@ -50,11 +50,13 @@ internal static partial class Durations
             .FirstOrDefault(found => found > 0, 1);
     }
 
+    private static readonly System.Buffers.SearchValues<byte> OfNumbers = System.Buffers.SearchValues.Create("0123456789.,-"u8);
+
     /// <summary>A cell of a column; a number without a unit of its own is in that of the heading.</summary>
     public static bool TryRead(ReadOnlySpan<byte> cell, int unit, out double seconds)
     {
         var isRead = TryRead(cell, out seconds);
-        seconds *= unit > 1 && cell.IndexOfAnyExcept("0123456789.,-"u8) < 0 ? unit : 1;
+        seconds *= unit > 1 && cell.IndexOfAnyExcept(OfNumbers) < 0 ? unit : 1;
         return isRead;
     }
 

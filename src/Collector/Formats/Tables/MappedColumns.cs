@@ -14,6 +14,7 @@ internal sealed class MappedColumns
     private readonly FrozenDictionary<string, int> cells;
     private readonly Moments moments;
     private readonly List<CodedColumn> coded = [];
+    private readonly People people;
 
     /// <param name="fields">What a column can be mapped to.</param>
     /// <param name="required">Those of them that a mapping must have.</param>
@@ -34,6 +35,7 @@ internal sealed class MappedColumns
     {
         (this.reading, this.headings) = (reading, headings);
         moments = Moments.For(reading);
+        people = new People(reading);
         var found = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (field, heading) in columns)
         {
@@ -125,8 +127,7 @@ internal sealed class MappedColumns
         return false;
     }
 
-    public Pseudonym? Person(Records row) =>
-        Cell(row, "person") is { IsEmpty: false } id ? reading.Pseudonyms.Person(reading.City.Id, id) : null;
+    public Pseudonym? Person(Records row) => Cell(row, "person") is { IsEmpty: false } id ? people.Of(id) : null;
 
     /// <summary>Rejects the current row because of one of its cells.</summary>
     public void Reject(string field, string rule, string message) => reading.Reject(reading.Rows, Name(field), rule, message);

@@ -98,6 +98,34 @@ public sealed class TimesTests
         compared.Agrees("survival");
     }
 
+    /// <summary>R's standard error by the infinitesimal jackknife is that of the delta method.</summary>
+    [NeedsRFact("survival")]
+    public void Restricted_means_with_competing_endings_of_twenty_random_data_sets_agree_with_R()
+    {
+        var (random, compared) = (new RandomStream(304), new LiveComparison());
+        for (var set = 0; set < 20; set++)
+        {
+            (double Time, Ending Ending)[] cases =
+            [
+                .. Enumerable
+                    .Range(0, random.Between(20, 120))
+                    .Select(i => ((double)random.Between(1, 40), i < 3 ? (Ending)i : (Ending)random.NextInt(3))),
+                (40, Ending.Censored),
+            ];
+            var mean = RestrictedMean.OfCompeting(cases, 30)!.Value;
+            compared.Add(
+                $"restricted mean, competing {set}",
+                $"d <<- data.frame(t = {Vector(cases.Select(one => one.Time))}, e = factor({Vector(cases.Select(one => (double)one.Ending))}, 0:2)); "
+                    + "s <- survfit(Surv(t, e) ~ 1, data = d); c(30 - summary(s, rmean = 30)$table[2, 3], sqrt(sum(resid(s, times = 30, type = 'rmst')[, 2]^2)))",
+                1e-7,
+                mean.Value,
+                mean.StandardError
+            );
+        }
+
+        compared.Agrees("survival");
+    }
+
     /// <summary>Kyle et al. (2002): 115 progressions, 860 deaths before, 409 still observed.</summary>
     [NeedsRFact("survival")]
     public void The_incidence_of_progression_in_mgus2_agrees_with_the_published_one()

@@ -57,6 +57,14 @@ internal static class ReliabilityCases
                 () => Correlation.Of(Column(1), Column(4))!.Value
             ),
             new(
+                "RankCorrelation",
+                "attitude, rating and complaints, Kendall",
+                0.6549712082155,
+                1e-12,
+                "R cor",
+                () => Carmen.Analysis.Viability.RankCorrelation.Kendall(Column(0), Column(1))!.Value
+            ),
+            new(
                 "Correlation",
                 "attitude, rating and complaints by rank",
                 0.8322005622688,
@@ -111,6 +119,23 @@ internal static class ReliabilityCases
             yield return Shared("CronbachAlpha", $"mobi, {name}", alpha, 1e-12, Psych, () => CronbachAlpha.Of(Mobi(items, count))!.Value);
         }
 
+        yield return Shared(
+            "Mean",
+            "mobi, satisfaction on 1–10",
+            7.477333333333,
+            1e-11,
+            "R",
+            () => Mobi("CUSA", 3).Average(row => row.Average())
+        );
+        yield return Shared("SystemUsability", "hcitools, mean of 45", 50.111111111111, 1e-11, "R hcitools", () => Mean.Of(Usability()));
+        yield return Shared(
+            "SystemUsability",
+            "hcitools, standard deviation of 45",
+            11.217827172169,
+            1e-11,
+            "R hcitools",
+            () => Math.Sqrt(Mean.Variance(Usability()))
+        );
         yield return Shared(
             "Mean",
             "mobi, satisfaction on 0–100",
@@ -190,6 +215,13 @@ internal static class ReliabilityCases
             .. ReferenceData
                 .Csv("F_reference/ecsi_mobi/mobi.csv")
                 .Select(row => Enumerable.Range(1, count).Select(i => Number(row[$"{items}{i}"])).ToArray()),
+        ];
+
+    private static double[] Usability() =>
+        [
+            .. ReferenceData
+                .Csv("C_surveys/sus/hcitools_SUSresponses.csv")
+                .Select(row => SystemUsability.Score([.. Enumerable.Range(1, SystemUsability.Items).Select(i => Number(row[$"Q{i}"]))])),
         ];
 
     private static ValidationCase Shared(string method, string data, double expected, double tolerance, string source, Func<double> ours) =>

@@ -66,6 +66,8 @@ internal static class TimeCases
             yield return Shared("KaplanMeier", $"lung, S({time})", share, digits, () => Curve.At(time)!.Survival);
         }
 
+        yield return Shared("KaplanMeier", "lung, cases", 228, 0, () => Curve.N);
+        yield return Shared("KaplanMeier", "lung, events", 165, 0, () => Curve.Events);
         yield return Shared("KaplanMeier", "lung, median", 310, 0, () => Curve.Median!.Value);
         yield return Shared(
             "CurveQuantile",

@@ -12,5 +12,7 @@ public static class ValidationCases
         .. SurveyCases.All,
         .. DriverCases.All,
         .. TrendCases.All,
+        .. ClusterCases.All,
+        .. ViabilityCases.All,
     ];
 }

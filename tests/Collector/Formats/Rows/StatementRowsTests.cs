@@ -3,7 +3,7 @@ using static Carmen.Tests.Collector.Formats.TableFixture;
 
 namespace Carmen.Tests.Collector.Formats.Rows;
 
-/// <summary>Contacts, incidents, costs, margins and effort from tables.</summary>
+/// <summary>Contacts, incidents, costs, margins, effort and annotations from tables.</summary>
 public class StatementRowsTests
 {
     private static Source Of(string kind, params (string Field, string Heading)[] columns) =>
@@ -151,6 +151,27 @@ public class StatementRowsTests
         Assert.Equal([0.5, 0.5, 2], efforts.Select(one => one.PersonMonths));
         Assert.Equal("planned", efforts[2].Nature);
         Assert.Equal(new DateTimeOffset(2026, 1, 31, 23, 0, 0, TimeSpan.Zero), reading.LastEvent);
+    }
+
+    [Fact]
+    public void What_a_city_did_becomes_annotations_in_its_own_words()
+    {
+        var (reading, facts) = Read(
+            Of(Kinds.Annotations, ("from", "von"), ("to", "bis"), ("kind", "art"), ("service", "dienst"), ("text", "was")),
+            "von,bis,art,dienst,was\n"
+                + "2026-04-07,,Umstellung,waste-report,The form asks less\n"
+                + "2026-10-01,2026-10-31,Kampagne,,Posters\n"
+                + "2026-10-01,,Sonstiges,,Ask anna@example.org\n"
+                + "2026-10-31,2026-10-01,change,,Backwards\n"
+                + "2026-11-01,,change,,\n"
+                + "soon,,change,,Later\n"
+        );
+        var found = facts.Statements.Cast<Annotation>().ToList();
+        Assert.Equal((6, 3, 3), (reading.Rows, reading.Accepted, reading.Rejected));
+        Assert.Equal(["order", "text", "date"], reading.Rejections.Select(one => one.Rule));
+        Assert.Equal(new Annotation(new DateOnly(2026, 4, 7), null, "prato", "waste-report", "change", "The form asks less"), found[0]);
+        Assert.Equal(("campaign", new DateOnly(2026, 10, 31), null), (found[1].Kind, found[1].To, found[1].Service));
+        Assert.Equal(("event", Listing.Withheld), (found[2].Kind, found[2].Text));
     }
 
     [Fact]

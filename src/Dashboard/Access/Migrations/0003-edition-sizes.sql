@@ -1,0 +1,1 @@
+CREATE TABLE "EditionSizes" ("EditionId" INTEGER PRIMARY KEY REFERENCES "Editions" ("Id"), "Sizes" BLOB NOT NULL);
