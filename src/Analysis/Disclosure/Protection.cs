@@ -14,7 +14,12 @@ internal sealed class Protection
         (this.set, this.thresholds, this.earlier) = (set, thresholds, earlier);
 
     /// <param name="earlier">What the same readership was shown before.</param>
-    public static Withholding Of(FindingSet set, IReadOnlyList<Finding> findings, Thresholds thresholds, IReadOnlyList<PublishedSizes> earlier)
+    public static Withholding Of(
+        FindingSet set,
+        IReadOnlyList<Finding> findings,
+        Thresholds thresholds,
+        IReadOnlyList<PublishedSizes> earlier
+    )
     {
         var protection = new Protection(set, thresholds, earlier);
         var (withheld, audits) = (new HashSet<Cell>(), new List<TableAudit>());

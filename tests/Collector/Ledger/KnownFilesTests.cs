@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Carmen.Analysis.Statistics;
 using Carmen.Collector;
 using Microsoft.Data.Sqlite;
 
@@ -13,7 +14,7 @@ public sealed class KnownFilesTests : IDisposable
     private const string Case = "Case,Type,Channel,Opened,Closed,Status\n1,Rubbish,Desk,2026-02-01T10:00:00,,open\n";
 
     /// <summary>Far enough ahead that everything written now was written long ago.</summary>
-    private readonly TemporaryPilot pilot = new() { Clock = new Clock(DateTimeOffset.UtcNow.AddDays(1)) };
+    private readonly TemporaryPilot pilot = new() { Clock = new Clock(TimeProvider.System.GetUtcNow().AddDays(1)) };
 
     public void Dispose() => pilot.Dispose();
 
@@ -76,7 +77,7 @@ public sealed class KnownFilesTests : IDisposable
     [Fact]
     public void A_file_written_just_before_it_is_collected_is_read_again_the_next_time()
     {
-        using var now = new TemporaryPilot { Clock = new Clock(DateTimeOffset.UtcNow) };
+        using var now = new TemporaryPilot { Clock = new Clock(TimeProvider.System.GetUtcNow()) };
         now.Put("crm/a.csv", Case).Collect();
 
         Assert.Equal(0, Changed(now, "UPDATE \"KnownFiles\" SET \"Sha256\" = 'f'"));
@@ -88,7 +89,7 @@ public sealed class KnownFilesTests : IDisposable
     public void A_file_changed_while_the_clock_of_the_file_system_stands_still_is_noticed()
     {
         // Collected within the same tick as written: length and times would not tell the second content from the first.
-        using var now = new TemporaryPilot { Clock = new Clock(DateTimeOffset.UtcNow) };
+        using var now = new TemporaryPilot { Clock = new Clock(TimeProvider.System.GetUtcNow()) };
         foreach (var status in (string[])["open", "done", "new1", "new2"])
         {
             now.Put("crm/a.csv", Case.Replace("open", status, StringComparison.Ordinal));
@@ -185,15 +186,15 @@ public sealed class KnownFilesTests : IDisposable
     [Fact]
     public void Random_deeds_leave_what_reading_every_file_gives()
     {
-        var random = new Random(2004);
+        var random = new RandomStream(2004);
         using var reading = new TemporaryPilot().WithKey();
         pilot.WithKey();
         for (var turn = 0; turn < 25; turn++)
         {
-            var name = $"crm/{random.Next(4)}.csv";
+            var name = $"crm/{random.NextInt(4)}.csv";
             var path = Path.Combine(pilot.Data, name);
-            var other = Path.Combine(pilot.Data, $"crm/{random.Next(4)}.csv");
-            switch (random.Next(5))
+            var other = Path.Combine(pilot.Data, $"crm/{random.NextInt(4)}.csv");
+            switch (random.NextInt(5))
             {
                 case 0 when System.IO.File.Exists(path):
                     System.IO.File.Move(path, other, overwrite: true);
@@ -205,8 +206,10 @@ public sealed class KnownFilesTests : IDisposable
                     System.IO.File.Delete(path);
                     break;
                 default:
-                    var time = System.IO.File.Exists(path) ? System.IO.File.GetLastWriteTimeUtc(path) : DateTime.UtcNow;
-                    pilot.Put(name, Case.Replace("\n1,", $"\n{random.Next(6)},", StringComparison.Ordinal));
+                    var time = System.IO.File.Exists(path)
+                        ? System.IO.File.GetLastWriteTimeUtc(path)
+                        : TimeProvider.System.GetUtcNow().UtcDateTime;
+                    pilot.Put(name, Case.Replace("\n1,", $"\n{random.NextInt(6)},", StringComparison.Ordinal));
                     System.IO.File.SetLastWriteTimeUtc(path, time);
                     break;
             }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Carmen.Analysis;
 using Carmen.Collector;
 using Carmen.Dashboard.Access;
 using Microsoft.Extensions.DependencyInjection;
@@ -144,7 +143,9 @@ public sealed partial class CanaryTests(GuardedSite site) : IClassFixture<Guarde
     {
         using var log = new HeardLog();
         site.Built.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
-        site.Built.Services.GetRequiredService<ILoggerFactory>().CreateLogger("control").LogWarning("heard");
+        site.Built.Services.GetRequiredService<ILoggerFactory>()
+            .CreateLogger("control")
+            .Log(LogLevel.Warning, default, "heard", null, (said, _) => said);
         var cookie = site.Session(Roles.Evaluator);
         await Crawl(cookie);
         using var client = site.Client(cookie: cookie, bearer: "cvt_" + GuardedSite.Canary("prato"));

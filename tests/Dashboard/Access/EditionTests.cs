@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Carmen.Analysis;
-using Carmen.Collector;
 using Carmen.Dashboard;
 using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;

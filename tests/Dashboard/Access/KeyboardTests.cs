@@ -1,4 +1,3 @@
-using Carmen.Dashboard.Access;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 

@@ -1,5 +1,4 @@
 using Carmen.Analysis.Viability;
-using Segmentation = Carmen.Tests.Analysis.Segmentation;
 
 namespace Carmen.Tests.Analysis.Statistics.Validation;
 
