@@ -33,7 +33,8 @@ public static class Site
                 EnvironmentName = "Production",
             }
         );
-        builder.Environment.WebRootFileProvider = new PhysicalFileProvider(files) { UsePollingFileWatcher = true };
+        var served = new PhysicalFileProvider(files) { UsePollingFileWatcher = true, UseActivePolling = true };
+        builder.Environment.WebRootFileProvider = served;
         builder.WebHost.UseUrls([.. options.Urls]);
         Limits.Configure(builder, options);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -41,6 +42,7 @@ public static class Site
         builder.Logging.AddFilter(typeof(XmlKeyManager).FullName, LogLevel.Error);
         AddServices(builder.Services, options);
         var site = builder.Build();
+        site.Lifetime.ApplicationStopped.Register(served.Dispose);
         Use(site, options);
         return site;
     }

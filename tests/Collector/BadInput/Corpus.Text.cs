@@ -31,7 +31,7 @@ internal static partial class Corpus
                 new("Windows-1253", InCodePage(1253, Typed("Απορρίμματα")), Read(2, 2)) { Warns = "encoding" },
                 new("ISO-8859-7", InCodePage(28597, Typed("Απορρίμματα")), Read(2, 2)) { Warns = "encoding" },
                 new("Windows-1251", InCodePage(1251, Typed("Отпадъци")), Read(2, 2)) { Warns = "encoding" },
-                new("Shift JIS", InCodePage(932, Typed("ごみ")), Read(2, 2)) { Warns = "encoding" },
+                new("Shift JIS", InCodePage(932, Typed("ごみ")), Read(2, 2)),
                 new("UTF-8 read as Windows-1252 and saved again", Typed("SocietÃ\u00A0"), Read(2, 2)) { Unmapped = "SocietÃ\u00A0" },
                 new("UTF-8 and Windows-1252 in one file", [.. Utf8("Società"), .. Latin("Società")], Read(2, 2)) { Warns = "mixes" }
             ),
