@@ -38,7 +38,9 @@ public sealed class SimulatedReleaseTests : IDisposable
         var totals = set.Findings.Where(row => row.Slice.Dimensions.Count == 0 && IsOfPlenty(row)).ToList();
         Assert.True(totals.Count > 500, $"{totals.Count} totals: too few for the test to say anything.");
         Assert.All(totals, row => Assert.IsType<Estimate.Measured>(released.Find(row.Metric, row.Slice)!.Estimate));
-        Assert.True(Share(row => row.Slice is { Service: not null, Dimensions.Count: 1, Period.Grain: Grain.All }) <= 0.15);
+        var services = Share(row => row.Slice is { Service: not null, Dimensions.Count: 1, Period.Grain: Grain.All });
+        var finest = Share(row => row.Slice is { Dimensions.Count: 2, Period.Grain: Grain.Month });
+        Assert.True(services < 0.2 && services < finest, $"{services:P0} of services over everything, {finest:P0} of months of two dimensions.");
         Assert.InRange(Share(_ => true), 0.05, 0.3);
         Assert.All(released.Audit, table => Assert.True(table.IsSafe, $"{table.Metric} in {table.City}"));
         WhatWasDecidedOnceIsReadAgain();
