@@ -9,7 +9,9 @@ public static class LedgerFailure
     public static string? Explain(Exception error) =>
         error switch
         {
-            SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL } =>
+            // The index of the write-ahead log is enlarged on disk before it is used: where that fails, there was no room for it.
+            SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL }
+            or SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_IOERR_SHMSIZE } =>
                 "the disk is full; the ledger is as it was before the file that did not fit, free some room and run the same command again",
             SqliteException
             {

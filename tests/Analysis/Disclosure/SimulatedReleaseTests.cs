@@ -40,7 +40,10 @@ public sealed class SimulatedReleaseTests : IDisposable
         Assert.All(totals, row => Assert.IsType<Estimate.Measured>(released.Find(row.Metric, row.Slice)!.Estimate));
         var services = Share(row => row.Slice is { Service: not null, Dimensions.Count: 1, Period.Grain: Grain.All });
         var finest = Share(row => row.Slice is { Dimensions.Count: 2, Period.Grain: Grain.Month });
-        Assert.True(services < 0.2 && services < finest, $"{services:P0} of services over everything, {finest:P0} of months of two dimensions.");
+        Assert.True(
+            services < 0.2 && services < finest,
+            $"{services:P0} of services over everything, {finest:P0} of months of two dimensions."
+        );
         Assert.InRange(Share(_ => true), 0.05, 0.3);
         Assert.All(released.Audit, table => Assert.True(table.IsSafe, $"{table.Metric} in {table.City}"));
         WhatWasDecidedOnceIsReadAgain();

@@ -172,7 +172,7 @@ public sealed class CommandTests : IDisposable
             var run = Carmen("collect", disk, "--data", pilot.Data);
 
             Assert.Equal(1, run.ExitCode);
-            Assert.Contains("the disk is full", run.Error, StringComparison.Ordinal);
+            Assert.True(run.Error.Contains("the disk is full", StringComparison.Ordinal), run.Error);
             Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
             Assert.Null(Ledger.Damage(Path.Combine(disk, Ledger.FileName)));
             Assert.Equal(0, Run("mount", ["-o", "remount,size=64m", disk]).ExitCode);
