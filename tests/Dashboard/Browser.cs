@@ -1,4 +1,5 @@
 using Carmen.Dashboard;
+using Carmen.Tests.Campaigns;
 using Microsoft.Playwright;
 
 namespace Carmen.Tests.Dashboard;
@@ -19,6 +20,10 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update",
         "--disable-sync",
     ];
+
+    /// <summary>Widths and colours in which pages are examined: wide and light, narrow and dark, and in the full campaign the other two as well.</summary>
+    public static IReadOnlyList<(int Width, bool Dark)> Looks { get; } =
+        Campaign.IsFull ? [(1440, false), (1440, true), (400, false), (400, true)] : [(1440, false), (400, true)];
 
     private IPlaywright? driver;
     private IBrowser? browser;

@@ -34,7 +34,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     [NeedsChromiumFact]
     public async Task No_page_has_an_accessibility_fault_in_light_or_dark_wide_or_narrow()
     {
-        foreach (var (width, dark) in new[] { (1440, false), (1440, true), (390, false), (390, true) })
+        foreach (var (width, dark) in Browser.Looks)
         {
             await using var context = await browser.Open(width, dark);
             foreach (var path in Kinds)

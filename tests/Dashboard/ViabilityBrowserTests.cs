@@ -45,7 +45,7 @@ public sealed class ViabilityBrowserTests : IAsyncLifetime
     public async Task No_page_has_an_accessibility_fault_in_light_or_dark_wide_or_narrow()
     {
         List<string> faults = [];
-        foreach (var (width, dark) in new[] { (1440, false), (1440, true), (400, false), (400, true) })
+        foreach (var (width, dark) in Browser.Looks)
         {
             await using var context = await browser.Open(width, dark);
             foreach (var path in Kinds)
