@@ -169,20 +169,20 @@ public readonly record struct ResponseRow(Coordinates At, int Person, Instrument
 }
 
 /// <summary>The rows of one slice: a selection of a city's table that copies nothing. Rows of one person lie together.</summary>
-public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
+public readonly struct Rows<T>(T[] table, ArraySegment<int> selected)
     where T : struct, IRow
 {
-    public static readonly Rows<T> None = new([], ReadOnlyMemory<int>.Empty);
+    public static readonly Rows<T> None = new([], ArraySegment<int>.Empty);
 
-    public int Count => selected.Length;
+    public int Count => selected.Count;
 
-    public ref readonly T this[int index] => ref table[selected.Span[index]];
+    public ref readonly T this[int index] => ref table[selected[index]];
 
     /// <summary>Distinct persons among the rows that <paramref name="counts"/> holds for; all rows where it is null.</summary>
     public int People(Func<T, bool>? counts = null)
     {
         var (people, last) = (0, -1);
-        foreach (var row in selected.Span)
+        foreach (var row in selected.AsSpan())
         {
             var candidate = table[row];
             if (candidate.Person != last && (counts is null || counts(candidate)))
@@ -199,7 +199,7 @@ public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
     public int LargestCluster()
     {
         var (largest, current, last) = (0, 0, -1);
-        foreach (var row in selected.Span)
+        foreach (var row in selected.AsSpan())
         {
             var person = table[row].Person;
             (current, last) = (person == last ? current + 1 : 1, person);
@@ -212,7 +212,7 @@ public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
     public int CountWhere(Func<T, bool> counts)
     {
         var count = 0;
-        foreach (var row in selected.Span)
+        foreach (var row in selected.AsSpan())
         {
             count += counts(table[row]) ? 1 : 0;
         }
@@ -225,7 +225,7 @@ public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
     {
         var sums = default(Statistics.ClusterSums);
         var (person, trials, successes) = (-1, 0L, 0L);
-        foreach (var row in selected.Span)
+        foreach (var row in selected.AsSpan())
         {
             var candidate = table[row];
             if (candidate.Person != person)
@@ -248,7 +248,7 @@ public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
     {
         var sums = default(Statistics.RatioSums);
         var (person, over, under) = (-1, 0L, 0L);
-        foreach (var row in selected.Span)
+        foreach (var row in selected.AsSpan())
         {
             var candidate = table[row];
             if (candidate.Person != person)
@@ -269,9 +269,9 @@ public readonly struct Rows<T>(T[] table, ReadOnlyMemory<int> selected)
 
     public IEnumerable<T> All()
     {
-        for (var i = 0; i < selected.Length; i++)
+        foreach (var row in selected)
         {
-            yield return table[selected.Span[i]];
+            yield return table[row];
         }
     }
 }

@@ -221,7 +221,9 @@ internal static class Slicing
         public IEnumerable<long> Keys => groups.Keys;
 
         public Rows<T> this[long key] =>
-            groups.TryGetValue(key, out var group) ? new Rows<T>(table, order.AsMemory(group.Start, group.Count)) : Rows<T>.None;
+            groups.TryGetValue(key, out var group)
+                ? new Rows<T>(table, new ArraySegment<int>(order, group.Start, group.Count))
+                : Rows<T>.None;
     }
 }
 

@@ -16,7 +16,8 @@ internal sealed class Handover : IFactWriter, IDisposable
     private readonly IFactWriter writer;
     private readonly BlockingCollection<Batch> batches = new(BatchesAhead);
     private readonly Thread thread;
-    private Batch batch = new([], []);
+    private readonly ConcurrentQueue<Batch> written = new();
+    private Batch batch = new();
     private volatile Exception? failure;
     private volatile bool isAbandoned;
 
@@ -78,7 +79,7 @@ internal sealed class Handover : IFactWriter, IDisposable
     {
         Rethrow();
         batches.Add(batch);
-        batch = new Batch([], []);
+        batch = written.TryDequeue(out var used) ? used : new Batch();
     }
 
     private void Rethrow()
@@ -107,6 +108,10 @@ internal sealed class Handover : IFactWriter, IDisposable
                     failure = error;
                 }
             }
+
+            next.Facts.Clear();
+            next.Hits.Clear();
+            written.Enqueue(next);
         }
     }
 
@@ -140,5 +145,10 @@ internal sealed class Handover : IFactWriter, IDisposable
         }
     }
 
-    private sealed record Batch(List<object> Facts, List<Hit> Hits);
+    /// <summary>Used again once it is written.</summary>
+    private sealed class Batch
+    {
+        public List<object> Facts { get; } = [];
+        public List<Hit> Hits { get; } = [];
+    }
 }

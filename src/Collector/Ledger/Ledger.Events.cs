@@ -13,7 +13,7 @@ public sealed partial class Ledger
     {
         using var context = Context();
         var terms = new Terms(context.Connection());
-        foreach (var (source, id) in Sources(context, terms, city))
+        foreach (var (source, id) in Sources(context.Connection(), terms, city))
         {
             var rows = context.Contacts.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Key);
             Contact Of(ContactRow row) => Fact(row, city, source, terms);
@@ -56,7 +56,7 @@ public sealed partial class Ledger
             yield break;
         }
 
-        foreach (var (source, id) in Sources(context, terms, city))
+        foreach (var (source, id) in Sources(context.Connection(), terms, city))
         {
             // What the file that reaches furthest says comes last, and the last word on a key counts.
             var rows = context
@@ -84,7 +84,7 @@ public sealed partial class Ledger
     {
         using var context = Context();
         var terms = new Terms(context.Connection());
-        foreach (var (source, id) in Sources(context, terms, city))
+        foreach (var (source, id) in Sources(context.Connection(), terms, city))
         {
             List<Step> steps = [];
             var rows = context.Steps.AsNoTracking().Where(row => row.SourceId == id).OrderBy(row => row.Case).ThenBy(row => row.Key);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace Carmen.Collector;
@@ -8,46 +9,83 @@ public sealed partial class Ledger
 {
     public IEnumerable<Visit> Visits(string city)
     {
-        using var context = Context();
-        using var beside = Context();
-        var terms = new Terms(context.Connection());
-        foreach (var (source, id) in Sources(context, terms, city))
+        using var connection = Connect();
+        var terms = new Terms(connection);
+        foreach (var (source, id) in Sources(connection, terms, city))
         {
-            using var parts = Parts(beside, id).GetEnumerator();
-            var left = parts.MoveNext();
-            var rows = context
-                .Visits.AsNoTracking()
-                .Where(row => row.SourceId == id)
-                .OrderBy(row => row.Start)
-                .ThenBy(row => row.Visitor)
-                .ThenBy(row => row.Id);
-            foreach (var row in rows.AsEnumerable())
+            var (read, parts) = ((VisitRow?)null, new List<VisitPart>());
+            foreach (var (row, part) in connection.Rows(VisitsWithParts, VisitWithPart, id))
             {
-                var touched = new List<VisitPart>();
-                for (; left && parts.Current.VisitId == row.Id; left = parts.MoveNext())
+                if (read is not null && read.Id != row.Id)
                 {
-                    var part = parts.Current;
-                    touched.Add(new VisitPart(terms.Text(part.ServiceId), part.Views, part.FurthestStep, part.Completed));
+                    yield return Fact(read, parts, city, source, terms);
+                    parts = [];
                 }
 
-                touched.Sort((one, other) => string.CompareOrdinal(one.Service, other.Service));
-                var (device, referrer) = (VisitCodes.Devices[row.Device], VisitCodes.Referrers[row.Referrer]);
-                var start = DateTimeOffset.FromUnixTimeSeconds(row.Start);
-                yield return new Visit(
-                    city,
-                    source,
-                    terms.Text(row.ChannelId),
-                    Pseudonym(row.Visitor),
-                    start,
-                    row.Seconds,
-                    row.Views,
-                    device,
-                    referrer,
-                    row.Errors,
-                    touched
-                );
+                read = row;
+                if (part is not null)
+                {
+                    parts.Add(new VisitPart(terms.Text(part.ServiceId), part.Views, part.FurthestStep, part.Completed));
+                }
+            }
+
+            if (read is not null)
+            {
+                yield return Fact(read, parts, city, source, terms);
             }
         }
+    }
+
+    /// <summary>A row for each part of a visit, or for a visit without one; there are millions, of which EF Core would make twice as much work.</summary>
+    private const string VisitsWithParts = """
+        SELECT v."Id", v."ChannelId", v."Visitor", v."Start", v."Seconds", v."Views", v."Device", v."Referrer", v."Errors",
+            p."ServiceId", p."Views", p."FurthestStep", p."Completed"
+        FROM "Visits" v LEFT JOIN "VisitParts" p ON p."VisitId" = v."Id"
+        WHERE v."SourceId" = @p0
+        ORDER BY v."Start", v."Visitor", v."Id"
+        """;
+
+    private static (VisitRow, VisitPartRow?) VisitWithPart(DbDataReader row) =>
+        (
+            new VisitRow
+            {
+                Id = row.GetInt64(0),
+                ChannelId = row.GetInt64(1),
+                Visitor = (byte[])row[2],
+                Start = row.GetInt64(3),
+                Seconds = row.GetInt32(4),
+                Views = row.GetInt32(5),
+                Device = row.GetInt32(6),
+                Referrer = row.GetInt32(7),
+                Errors = row.GetInt32(8),
+            },
+            row.NumberOrNull(9) is { } service
+                ? new VisitPartRow
+                {
+                    ServiceId = service,
+                    Views = row.GetInt32(10),
+                    FurthestStep = row.GetInt32(11),
+                    Completed = row.GetBoolean(12),
+                }
+                : null
+        );
+
+    private static Visit Fact(VisitRow row, List<VisitPart> parts, string city, string source, Terms terms)
+    {
+        parts.Sort((one, other) => string.CompareOrdinal(one.Service, other.Service));
+        return new Visit(
+            city,
+            source,
+            terms.Text(row.ChannelId),
+            Pseudonym(row.Visitor),
+            DateTimeOffset.FromUnixTimeSeconds(row.Start),
+            row.Seconds,
+            row.Views,
+            VisitCodes.Devices[row.Device],
+            VisitCodes.Referrers[row.Referrer],
+            row.Errors,
+            parts
+        );
     }
 
     /// <summary>
@@ -60,7 +98,7 @@ public sealed partial class Ledger
     {
         using var context = Context();
         var terms = new Terms(context.Connection());
-        foreach (var (source, id) in Sources(context, terms, city))
+        foreach (var (source, id) in Sources(context.Connection(), terms, city))
         {
             Request Of(RequestRow row) => Fact(row, city, source, terms);
             bool IsNewer(RequestRow row, RequestRow held) =>
@@ -78,7 +116,7 @@ public sealed partial class Ledger
     {
         using var context = Context();
         var terms = new Terms(context.Connection());
-        foreach (var (source, id) in Sources(context, terms, city))
+        foreach (var (source, id) in Sources(context.Connection(), terms, city))
         {
             var answers = context
                 .Answers.AsNoTracking()
@@ -120,38 +158,15 @@ public sealed partial class Ledger
     }
 
     /// <summary>The sources of a city that hold facts, in the order of their names.</summary>
-    private static IEnumerable<(string Source, long Id)> Sources(LedgerContext context, Terms terms, string city) =>
-        context
-            .Imports.AsNoTracking()
-            .Where(row => row.City == city && row.UndoneAt == null)
-            .Select(row => row.Source)
-            .Distinct()
-            .AsEnumerable()
+    private static IEnumerable<(string Source, long Id)> Sources(DbConnection connection, Terms terms, string city) =>
+        connection
+            .Rows(
+                "SELECT DISTINCT \"Source\" FROM \"Imports\" WHERE \"City\" = @p0 AND \"UndoneAt\" IS NULL",
+                row => row.GetString(0),
+                city
+            )
             .Order(StringComparer.Ordinal)
             .Select(source => (source, terms.Find(Terms.Source(city, source))!.Value));
-
-    /// <summary>In the order in which <see cref="Visits"/> reads their visits.</summary>
-    private static IEnumerable<VisitPartRow> Parts(LedgerContext context, long sourceId) =>
-        context
-            .Visits.AsNoTracking()
-            .Where(visit => visit.SourceId == sourceId)
-            .Join(
-                context.VisitParts.AsNoTracking(),
-                visit => visit.Id,
-                part => part.VisitId,
-                (visit, part) =>
-                    new
-                    {
-                        visit.Start,
-                        visit.Visitor,
-                        part,
-                    }
-            )
-            .OrderBy(row => row.Start)
-            .ThenBy(row => row.Visitor)
-            .ThenBy(row => row.part.VisitId)
-            .Select(row => row.part)
-            .AsEnumerable();
 
     private static (long Newest, int Status) Rank(RequestRow row, Terms terms) =>
         (

@@ -15,18 +15,20 @@ public sealed partial class Ledger : IFacts
     public const string FileName = "carmen.db";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
     private readonly string connectionString;
-    private readonly DbContextOptions<LedgerContext> options;
+
+    /// <summary>Made when first needed: collecting does without.</summary>
+    private readonly Lazy<DbContextOptions<LedgerContext>> options;
     private readonly Pilot pilot;
     private readonly TimeProvider clock;
 
     private readonly bool sqlite;
 
-    private Ledger(string? path, string connectionString, DbContextOptions<LedgerContext> options, Pilot pilot, TimeProvider clock) =>
+    private Ledger(string? path, string connectionString, Func<DbContextOptions<LedgerContext>> options, Pilot pilot, TimeProvider clock) =>
         (Path, sqlite, this.connectionString, this.options, this.pilot, this.clock) = (
             path ?? connectionString,
             path is not null,
             connectionString,
-            options,
+            new Lazy<DbContextOptions<LedgerContext>>(options),
             pilot,
             clock
         );
@@ -43,21 +45,24 @@ public sealed partial class Ledger : IFacts
     {
         var path = System.IO.Path.Combine(folder, FileName);
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
-        var embedded = new DbContextOptionsBuilder<LedgerContext>().UseSqlite(connection).AddInterceptors(new SqliteSettings()).Options;
-        var ledger = new Ledger(path, connection, embedded, pilot, clock);
+        var ledger = new Ledger(path, connection, Embedded, pilot, clock);
         using var lane = WriterLane.Enter(path, Patience);
         ledger.Migrate();
         ledger.ReplayErasures();
         return ledger;
+
+        DbContextOptions<LedgerContext> Embedded() =>
+            new DbContextOptionsBuilder<LedgerContext>().UseSqlite(connection).AddInterceptors(new SqliteSettings()).Options;
     }
 
     /// <summary>The same model on PostgreSQL: schema and every reading; collecting into it follows with the bulk writer for COPY.</summary>
     internal static Ledger OpenPostgres(string connectionString, Pilot pilot, TimeProvider clock)
     {
-        var postgres = new DbContextOptionsBuilder<LedgerContext>().UseNpgsql(connectionString).Options;
-        var ledger = new Ledger(null, connectionString, postgres, pilot, clock);
+        var ledger = new Ledger(null, connectionString, Postgres, pilot, clock);
         ledger.Migrate();
         return ledger;
+
+        DbContextOptions<LedgerContext> Postgres() => new DbContextOptionsBuilder<LedgerContext>().UseNpgsql(connectionString).Options;
     }
 
     /// <summary>Newest first. Undone ones hold no facts and are left out unless asked for.</summary>
@@ -221,18 +226,18 @@ public sealed partial class Ledger : IFacts
             )
             .FirstOrDefault();
 
-    internal LedgerContext Context() => new(options);
+    internal LedgerContext Context() => new(options.Value);
 
     /// <summary>An open connection without EF Core around it, with the same settings.</summary>
     internal DbConnection Connect()
     {
-        DbConnection connection = sqlite ? new SqliteConnection(connectionString) : new Npgsql.NpgsqlConnection(connectionString);
-        connection.Open();
         if (sqlite)
         {
-            connection.Execute(SqliteSettings.Pragmas);
+            return Sql.Open(connectionString);
         }
 
+        var connection = new Npgsql.NpgsqlConnection(connectionString);
+        connection.Open();
         return connection;
     }
 

@@ -29,7 +29,7 @@ internal readonly record struct SegmentHit(UInt128 Visitor, long Second, int Pat
 internal static class Segment
 {
     /// <summary>Hits held before they are written, over all days, so that memory does not follow the size of a file.</summary>
-    public const int Capacity = 400_000;
+    public const int Capacity = 131_072;
 
     /// <param name="hits">Of one day, in their order.</param>
     public static byte[] Encode(ReadOnlySpan<SegmentHit> hits)

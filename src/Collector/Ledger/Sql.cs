@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Carmen.Collector;
@@ -8,10 +9,19 @@ namespace Carmen.Collector;
 /// Statements sent as they stand. Whatever every collection asks goes this way, without EF Core: to set it up, to build its model and to
 /// compile its queries takes longer than to collect a day. Values are @p0, @p1 … in their order.
 /// </summary>
-internal static class Sql
+public static class Sql
 {
+    /// <summary>An open connection to an SQLite database with <see cref="SqliteSettings"/>.</summary>
+    public static SqliteConnection Open(string connectionString)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        connection.Execute(SqliteSettings.Pragmas);
+        return connection;
+    }
+
     /// <summary>The connection of a context, open until the context is disposed.</summary>
-    public static DbConnection Connection(this LedgerContext context)
+    internal static DbConnection Connection(this LedgerContext context)
     {
         var connection = context.Database.GetDbConnection();
         if (connection.State != System.Data.ConnectionState.Open)

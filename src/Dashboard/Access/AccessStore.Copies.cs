@@ -29,7 +29,7 @@ public sealed partial class AccessStore
             }
         }
 
-        var copied = new AccessStore(folder, Options(path), Key, Clock);
+        var copied = new AccessStore(folder, Key, Clock);
         copied.Write(written => written.Sessions.ExecuteDelete());
         File.Delete(path + ".lock");
         var damage =

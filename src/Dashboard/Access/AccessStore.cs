@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
@@ -14,17 +15,25 @@ namespace Carmen.Dashboard.Access;
 public sealed partial class AccessStore
 {
     public const string FileName = "access.db";
+
+    /// <summary>Waits for no reader: what is left is taken by the next one.</summary>
+    private const string Checkpoint = "PRAGMA wal_checkpoint(PASSIVE)";
     private const string Prefix = "Carmen.Dashboard.Access.Migrations.";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private readonly DbContextOptions<AccessContext> options;
+
+    /// <summary>Made when first needed: to collect and to record that it was done, EF Core is not needed, and to set it up takes longer than both.</summary>
+    private readonly Lazy<DbContextOptions<AccessContext>> options;
     private readonly Lock gate = new();
     private bool hasAccounts;
     private long asked;
 
-    private AccessStore(string folder, DbContextOptions<AccessContext> options, AccessKey key, TimeProvider clock)
+    private AccessStore(string folder, AccessKey key, TimeProvider clock)
     {
-        (Folder, this.options, Key, Clock) = (folder, options, key, clock);
+        (Folder, Key, Clock) = (folder, key, clock);
+        options = new(() =>
+            new DbContextOptionsBuilder<AccessContext>().UseSqlite(ConnectionTo(Path)).AddInterceptors(new SqliteSettings()).Options
+        );
         Audit = new Audit(this);
         Accounts = new Accounts(this);
         SecondFactors = new SecondFactors(this, Accounts);
@@ -53,7 +62,7 @@ public sealed partial class AccessStore
     {
         var path = System.IO.Path.Combine(folder, FileName);
         using var lane = WriterLane.Enter(path, Patience);
-        var store = new AccessStore(folder, Options(path), AccessKey.Open(folder, isNew: !File.Exists(path)), clock);
+        var store = new AccessStore(folder, AccessKey.Open(folder, isNew: !File.Exists(path)), clock);
         store.Migrate();
         KeepToOwner(path);
         return store;
@@ -89,8 +98,7 @@ public sealed partial class AccessStore
     }
 
     /// <summary>One transaction in the writer's lane: all of it, or nothing.</summary>
-    /// <param name="committed">Done with the result while the lane is still held.</param>
-    internal T Write<T>(Func<AccessContext, T> write, Action<T>? committed = null)
+    internal T Write<T>(Func<AccessContext, T> write)
     {
         lock (gate)
         {
@@ -104,9 +112,7 @@ public sealed partial class AccessStore
                 transaction.Commit();
             }
 
-            committed?.Invoke(result);
-            // Waits for no reader: what is left is taken by the next one.
-            context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(PASSIVE)");
+            context.Database.ExecuteSqlRaw(Checkpoint);
             return result;
         }
     }
@@ -118,20 +124,34 @@ public sealed partial class AccessStore
             return true;
         });
 
-    private AccessContext Context() => new(options);
+    /// <summary>As <see cref="Write{T}"/>, by statements sent as they stand.</summary>
+    internal T Append<T>(Func<DbConnection, T> append, Action<DbConnection> committed)
+    {
+        lock (gate)
+        {
+            using var lane = WriterLane.Enter(Path, Patience);
+            using var connection = Sql.Open(ConnectionTo(Path));
+            T result;
+            using (var transaction = connection.BeginTransaction())
+            {
+                result = append(connection);
+                transaction.Commit();
+            }
 
-    private static DbContextOptions<AccessContext> Options(string path) =>
-        new DbContextOptionsBuilder<AccessContext>().UseSqlite(ConnectionTo(path)).AddInterceptors(new SqliteSettings()).Options;
+            committed(connection);
+            connection.Execute(Checkpoint);
+            return result;
+        }
+    }
+
+    private AccessContext Context() => new(options.Value);
 
     private static string ConnectionTo(string path) => new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString();
 
     private void Migrate()
     {
-        using var context = Context();
-        context.Database.OpenConnection();
-        using var command = context.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        var version = Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        using var connection = Sql.Open(ConnectionTo(Path));
+        var version = connection.Number("PRAGMA user_version") ?? 0;
         var steps = Steps();
         if (version > steps.Count)
         {
@@ -140,15 +160,15 @@ public sealed partial class AccessStore
             );
         }
 
-        for (var step = version; step < steps.Count; step++)
+        foreach (var (step, sql) in steps.Index().Skip((int)version))
         {
-            using var transaction = context.Database.BeginTransaction();
-            context.Database.ExecuteSqlRaw(steps[step]);
-            context.Database.ExecuteSqlRaw(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {step + 1}"));
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(sql);
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {step + 1}"));
             transaction.Commit();
         }
 
-        context.Database.ExecuteSqlRaw("PRAGMA wal_checkpoint(TRUNCATE)");
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private static List<string> Steps() =>

@@ -1,6 +1,9 @@
+using System.Buffers;
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Carmen.Collector;
 using Microsoft.EntityFrameworkCore;
 
 namespace Carmen.Dashboard.Access;
@@ -123,8 +126,10 @@ public sealed class Audit
 
     internal static byte[] Hash(AccessKey key, byte[] previous, AuditRow row) => key.Authenticate(Use, [.. previous, .. Canonical(row)]);
 
-    internal static string HeadLine(AuditRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{row.Id} {Convert.ToHexStringLower(row.Hash)}\n");
+    internal static string HeadLine(AuditRow row) => HeadLine(row.Id, row.Hash);
+
+    private static string HeadLine(long id, byte[] hash) =>
+        string.Create(CultureInfo.InvariantCulture, $"{id} {Convert.ToHexStringLower(hash)}\n");
 
     private string HeadOf(Func<IQueryable<AuditRow>, IQueryable<AuditRow>> which) =>
         store.Read(context => which(context.Audit).OrderByDescending(row => row.Id).FirstOrDefault()) is { } last
@@ -132,39 +137,58 @@ public sealed class Audit
             : "0";
 
     private long Append(Principal who, Deed deed, string outcome, long intent) =>
-        store
-            .Write(
-                context =>
+        store.Append(
+            trail =>
+            {
+                var (last, hash) = trail
+                    .Rows("SELECT \"Id\", \"Hash\" FROM \"Audit\" ORDER BY \"Id\" DESC LIMIT 1", row => (row.GetInt64(0), (byte[])row[1]))
+                    .FirstOrDefault((0, Beginning));
+                var row = new AuditRow
                 {
-                    var last = context.Audit.AsNoTracking().OrderByDescending(row => row.Id).FirstOrDefault();
-                    var row = new AuditRow
-                    {
-                        Id = (last?.Id ?? 0) + 1,
-                        At = store.Now,
-                        Who = who.Id,
-                        Action = deed.Action,
-                        Object = deed.Object,
-                        City = deed.City,
-                        Place = who.Place,
-                        Outcome = outcome,
-                        Intent = intent,
-                        Hash = [],
-                    };
-                    row.Hash = Hash(store.Key, last?.Hash ?? Beginning, row);
-                    context.Audit.Add(row);
-                    return row;
-                },
-                _ => Anchor()
-            )
-            .Id;
+                    Id = last + 1,
+                    At = store.Now,
+                    Who = who.Id,
+                    Action = deed.Action,
+                    Object = deed.Object,
+                    City = deed.City,
+                    Place = who.Place,
+                    Outcome = outcome,
+                    Intent = intent,
+                    Hash = [],
+                };
+                row.Hash = Hash(store.Key, hash, row);
+                Insert(trail, row);
+                return row.Id;
+            },
+            Anchor
+        );
+
+    private static void Insert(DbConnection trail, AuditRow row) =>
+        trail.Execute(
+            """
+            INSERT INTO "Audit" ("Id", "At", "Who", "Action", "Object", "City", "Place", "Outcome", "Intent", "Hash")
+            VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6, @p7, @p8, @p9)
+            """,
+            row.Id,
+            row.At,
+            row.Who,
+            row.Action,
+            row.Object,
+            row.City,
+            row.Place,
+            row.Outcome,
+            row.Intent,
+            row.Hash
+        );
 
     /// <summary>Copies the hashes that the file of heads lacks: the newest, and the one before it where a crash came between.</summary>
-    private void Anchor()
+    private void Anchor(DbConnection trail)
     {
         using var heads = new FileStream(HeadsPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        var anchored = LastAnchored(heads);
-        var lines = store.Read(context =>
-            context.Audit.Where(row => row.Id > anchored).OrderBy(row => row.Id).AsEnumerable().Select(HeadLine).ToList()
+        var lines = trail.Rows(
+            "SELECT \"Id\", \"Hash\" FROM \"Audit\" WHERE \"Id\" > @p0 ORDER BY \"Id\"",
+            row => HeadLine(row.GetInt64(0), (byte[])row[1]),
+            LastAnchored(heads)
         );
         heads.Seek(0, SeekOrigin.End);
         heads.Write(Encoding.ASCII.GetBytes(string.Concat(lines)));
@@ -181,21 +205,26 @@ public sealed class Audit
     }
 
     /// <summary>One JSON object with its properties in a fixed order and nothing but ASCII: the same entry gives the same bytes for ever.</summary>
-    private static byte[] Canonical(AuditRow row) =>
-        JsonSerializer.SerializeToUtf8Bytes(
-            new SortedDictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["action"] = row.Action,
-                ["at"] = row.At.ToString(CultureInfo.InvariantCulture),
-                ["city"] = row.City,
-                ["id"] = row.Id.ToString(CultureInfo.InvariantCulture),
-                ["intent"] = row.Intent.ToString(CultureInfo.InvariantCulture),
-                ["object"] = row.Object,
-                ["outcome"] = row.Outcome,
-                ["place"] = row.Place,
-                ["who"] = row.Who,
-            }
-        );
+    private static byte[] Canonical(AuditRow row)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes))
+        {
+            json.WriteStartObject();
+            json.WriteString("action", row.Action);
+            json.WriteString("at", row.At.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("city", row.City);
+            json.WriteString("id", row.Id.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("intent", row.Intent.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("object", row.Object);
+            json.WriteString("outcome", row.Outcome);
+            json.WriteString("place", row.Place);
+            json.WriteString("who", row.Who);
+            json.WriteEndObject();
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
 
     private static AuditEntry Entry(AuditRow row) =>
         new(

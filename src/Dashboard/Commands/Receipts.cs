@@ -60,7 +60,33 @@ internal static class ReceiptJson
 /// <summary>Receipts for a person to read.</summary>
 internal static class ReceiptTable
 {
+    /// <summary>Of more files than this that were collected before, their number is shown instead: what is new must not be looked for among them.</summary>
+    private const int KnownShown = 20;
+
     public static void Write(IReadOnlyList<CollectedFile> files)
+    {
+        var known = files.Count(file => file.Status == CollectStatus.AlreadyCollected);
+        IReadOnlyList<CollectedFile> shown =
+            known > KnownShown ? [.. files.Where(file => file.Status != CollectStatus.AlreadyCollected)] : files;
+        if (shown.Count > 0)
+        {
+            Output().Write(Of(shown));
+        }
+
+        if (shown.Count < files.Count)
+        {
+            Console.Out.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{known:N0} files were collected before and have not changed.")
+            );
+        }
+
+        foreach (var message in files.Select(file => file.Message).OfType<string>())
+        {
+            Console.Error.WriteLine("carmen: " + message);
+        }
+    }
+
+    private static Spectre.Console.Table Of(IReadOnlyList<CollectedFile> files)
     {
         var table = new Spectre.Console.Table().Border(TableBorder.Simple);
         foreach (var (heading, right) in Columns)
@@ -79,11 +105,7 @@ internal static class ReceiptTable
             ]);
         }
 
-        Output().Write(table);
-        foreach (var message in files.Select(file => file.Message).OfType<string>())
-        {
-            Console.Error.WriteLine("carmen: " + message);
-        }
+        return table;
     }
 
     /// <summary>Standard output as wide as it needs to be where it is no terminal, so that nothing is cut in a file.</summary>

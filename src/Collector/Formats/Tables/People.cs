@@ -8,8 +8,11 @@ namespace Carmen.Collector;
 /// </summary>
 internal sealed class People(Reading reading)
 {
-    /// <summary>Where a file names more, the memory is cleared and filled anew.</summary>
-    private const int Most = 500_000;
+    /// <summary>
+    /// Where a file names more, the memory is cleared and filled anew: beyond what a processor keeps at hand, to look somebody up takes longer than
+    /// to work the pseudonym out.
+    /// </summary>
+    private const int Most = 8_192;
 
     /// <summary>Bytes of the longest id that is remembered: citizen numbers, telephone numbers, most addresses.</summary>
     private const int Longest = 31;
