@@ -1,6 +1,5 @@
 using Carmen.Collector;
 using Carmen.Tests.Analysis.Viability;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Carmen.Tests.Dashboard;
@@ -54,10 +53,7 @@ public sealed class ViabilityBrowserTests : IAsyncLifetime
                 await page.GotoAsync(path);
                 await Open(page);
                 await Pictured(page, $"{Name(path)}-{width}-{(dark ? "dark" : "light")}");
-                var found = await page.RunAxe();
-                faults.AddRange(
-                    found.Violations.Select(fault => $"{path} {width} {(dark ? "dark" : "light")}: {fault.Id} {fault.Nodes[0].Html}")
-                );
+                faults.AddRange(await page.Faults($"{width} {(dark ? "dark" : "light")}"));
                 await page.CloseAsync();
             }
         }

@@ -8,6 +8,9 @@ namespace Carmen.Collector;
 /// <summary>Between the receipt and its row.</summary>
 internal static class Receipts
 {
+    /// <summary>An empty list as JSON: what most files have to say besides their counts.</summary>
+    private const string Nothing = "[]";
+
     public static Import Of(ImportRow row, IReadOnlyList<ImportCount> counts) =>
         new(
             row.Id,
@@ -33,8 +36,10 @@ internal static class Receipts
                     .ThenByDescending(count => count.Count)
                     .ThenBy(count => count.Name, StringComparer.Ordinal),
             ],
-            [.. JsonSerializer.Deserialize(row.Guesses, ReceiptTexts.Default.ListStringArray)!.Select(pair => (pair[0], pair[1]))],
-            JsonSerializer.Deserialize(row.Warnings, ReceiptTexts.Default.ListString)!,
+            row.Guesses == Nothing
+                ? []
+                : [.. JsonSerializer.Deserialize(row.Guesses, ReceiptTexts.Default.ListStringArray)!.Select(pair => (pair[0], pair[1]))],
+            row.Warnings == Nothing ? [] : JsonSerializer.Deserialize(row.Warnings, ReceiptTexts.Default.ListString)!,
             Instant(row.UndoneAt),
             row.Erased,
             Instant(row.FileRemovedAt)
