@@ -111,6 +111,11 @@ public class SurveyToolsTests
         Assert.Empty(facts.Responses[1].Answers);
         Assert.Equal(0, reading.Counted(CountGroups.Flagged, "answer-outside-scale"));
         Assert.Contains(("key", "_uuid"), reading.Guesses);
+        // 10:00 in Prato is 9:00 in UTC, in which the server states the submission two minutes later.
+        Assert.Equal(
+            (new DateTimeOffset(2026, 1, 5, 9, 2, 0, TimeSpan.Zero), 120),
+            (facts.Responses[0].Submitted, facts.Responses[0].Seconds)
+        );
         IsOnly("kobo", Text);
         Assert.Contains("'name'", Refusal(Survey("kobo", ("name", "overall")), Encoding.UTF8.GetBytes(Text)), StringComparison.Ordinal);
         Assert.Single(

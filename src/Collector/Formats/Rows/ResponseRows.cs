@@ -38,6 +38,7 @@ internal sealed class ResponseRows : IRows
     private readonly (int Cell, RowFilter Filter)[] filters;
     private readonly int? finished;
     private readonly char point;
+    private readonly byte[] noValue;
     private readonly string people;
 
     /// <exception cref="InvalidDataException">A mapped column is missing, or is mapped to what is neither an item nor a field.</exception>
@@ -47,10 +48,11 @@ internal sealed class ResponseRows : IRows
         this.tool = tool;
         headings = table.Headings;
         point = table.Decimal;
+        noValue = Encoding.UTF8.GetBytes(tool.NoValue);
         instrument = InstrumentOf(reading);
         Map();
         var source = reading.Source;
-        moments = Moments.For(reading, tool.Dates);
+        moments = Moments.For(reading, tool);
         keys = new RecordKeys(reading, headings, Cell("id"), tool.NoId);
         filters = [.. tool.Filters.Select(filter => (Own(filter.Headings) ?? -1, filter)).Where(filter => filter.Item1 >= 0)];
         finished = tool.Finished is { } mark ? Own(mark.Headings) : null;
@@ -214,10 +216,16 @@ internal sealed class ResponseRows : IRows
 
     private int? Cell(string field) => cells.TryGetValue(field, out var cell) ? cell : null;
 
-    private ReadOnlySpan<byte> Text(Records row, string field) => Cell(field) is not { } cell || Moments.IsNone(row[cell]) ? [] : row[cell];
+    private ReadOnlySpan<byte> Text(Records row, string field) =>
+        Cell(field) is not { } cell || Moments.IsNone(row[cell]) || row[cell].SequenceEqual(noValue) ? [] : row[cell];
 
     private CodedColumn Coded(string field, IReadOnlyCollection<string> known, IReadOnlyDictionary<string, string>? plain = null) =>
-        new(reading, field, Cell(field), new CodeMap(reading.Source, field, known, plain));
+        new(
+            reading,
+            field,
+            Cell(field),
+            new CodeMap(reading.Source with { Missing = [.. reading.Source.Missing, tool.NoValue] }, field, known, plain)
+        );
 
     private static string? Named(string code) => code.Length == 0 ? null : code;
 
