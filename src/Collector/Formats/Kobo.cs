@@ -58,6 +58,7 @@ internal static class Kobo
             ["submitted"] = Submission,
             ["started"] = ["start"],
         },
+        Ended = ["end"],
         Zone = TimeZoneInfo.Utc,
         IsOwn = heading => heading.StartsWith('_') || OwnNames.Contains(Headings.Fold(heading)),
     };

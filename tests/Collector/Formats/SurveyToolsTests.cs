@@ -127,6 +127,18 @@ public class SurveyToolsTests
         );
     }
 
+    /// <summary>Filled in without a network, and sent two days later.</summary>
+    [Fact]
+    public void Of_Kobo_a_questionnaire_takes_until_its_end_and_not_until_it_was_sent()
+    {
+        const string Text =
+            "start;end;rating;_uuid;_submission_time;_index\n"
+            + "2026-01-05T10:00:00.000+01:00;2026-01-05T10:01:30.000+01:00;4;u-1;2026-01-07T09:00:00;1\n"
+            + "2026-01-05T10:00:00.000+01:00;;4;u-2;2026-01-05T09:00:20;2\n";
+
+        Assert.Equal([90, 20], Read(Survey("kobo", ("rating", "overall")), Text).Facts.Responses.Select(response => response.Seconds));
+    }
+
     [Fact]
     public void Of_a_Kobo_workbook_turns_of_a_repeated_group_are_no_responses_unless_their_sheet_is_told()
     {
