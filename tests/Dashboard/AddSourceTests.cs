@@ -102,6 +102,20 @@ public sealed partial class AddSourceTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Figures_whose_rows_name_no_time_are_given_one()
+    {
+        var map = await Uploaded("figures.csv", "Requests;Complaints;Offered;Answered\n120;4;110;99\n");
+        var page = await Page(map);
+        Assert.Contains("Period where the rows do not say", page, StringComparison.Ordinal);
+        var check = await Posted(map, page, form => form["period"] = "2026-03");
+        page = WebUtility.HtmlDecode(await Page(check));
+        Assert.Contains("period: \"2026-03\"", page, StringComparison.Ordinal);
+        Assert.Contains("Every row is understood", page, StringComparison.Ordinal);
+        check = await Posted(map, await Page(map), form => form["period"] = "soon");
+        Assert.Contains("a run such as 2026-01..2026-03", WebUtility.HtmlDecode(await Page(check)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_source_that_cannot_be_added_changes_nothing_and_says_why()
     {
         var before = File.ReadAllText(Yaml);

@@ -14,6 +14,21 @@ public sealed class ExcelWorkbook(string name, Recognition recognises) : IFormat
 
     public bool Recognises(ReadOnlySpan<byte> opening) => recognises(opening);
 
+    /// <summary>Whether the sheet that would be read of answers is the export of a survey tool.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read, or holds no table.</exception>
+    internal static bool IsOfSurveyTool(SourceFile file)
+    {
+        using var workbook = Workbook.Open(file);
+        var any = new Source
+        {
+            Id = "new",
+            City = "",
+            Kind = Collector.Kinds.Responses,
+            Files = [],
+        };
+        return SheetChoice.Of(workbook, any).Tool != SurveyTool.Any;
+    }
+
     public void Read(SourceFile file, Reading reading)
     {
         using var table = Table.Sheet(file, reading);

@@ -134,7 +134,7 @@ internal sealed class JsonResults
         if (!IsList(list))
         {
             throw new InvalidDataException(
-                "found a JSON document without a list of objects, expected results, one object a response; export the responses, not the questionnaire"
+                "found a JSON document without a list of objects, expected one object a record; export the responses, requests or rows themselves, not the questionnaire or the state of a system"
             );
         }
 

@@ -4,6 +4,9 @@ namespace Carmen.Collector;
 /// Submissions of KoboToolbox and ODK Central as CSV, with names or labels of the questions as headings and groups set before them by
 /// <c>/</c> or <c>-</c>. Submissions that a reviewer did not approve are filtered; user names, devices and phones are never read.
 /// <para>
+/// The time of submission is the server's, in UTC and without saying so; the start is the device's, with its offset.
+/// </para>
+/// <para>
 /// Questions of a repeated group have as many answers as the group has turns. Such an answer is no answer of the response as a whole and is
 /// never averaged: of CSV, a turn can be mapped by its full heading (<c>children[1]/age</c>); of a workbook, a sheet of turns is read
 /// only where the source's entry names it with <c>sheet:</c>, and each turn then counts as a response.
@@ -55,6 +58,8 @@ internal static class Kobo
             ["submitted"] = Submission,
             ["started"] = ["start"],
         },
+        Ended = ["end"],
+        Zone = TimeZoneInfo.Utc,
         IsOwn = heading => heading.StartsWith('_') || OwnNames.Contains(Headings.Fold(heading)),
     };
 

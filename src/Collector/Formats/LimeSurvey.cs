@@ -24,7 +24,7 @@ public sealed partial class LimeSurvey : IFormat
         {
             var codes = first.SelectMany(heading => Forms(heading).Take(1)).ToHashSet(StringComparer.Ordinal);
             return (codes.Contains("id") && codes.Contains("submitdate") && (codes.Contains("lastpage") || codes.Contains("startlanguage")))
-                || (first.Count > 3 && IsFullText(first));
+                || (first.Count > 3 && LimeSurveyHeadings.AreThoseOfAnExport(first));
         },
         GoesOn = (records, record) => records.Count == 1 && record.Contains("id") && record.Contains("submitdate"),
         Combine = records =>
@@ -35,22 +35,12 @@ public sealed partial class LimeSurvey : IFormat
         Forms = Forms,
         MarksCompletion = true,
         HasAnswerCodes = true,
-        AnswerForms = cell => cell == QuestionNotShown ? [""] : LabelledCode.Forms(cell),
+        AnswerForms = LabelledCode.Forms,
+        NoValue = "{question_not_shown}",
         DateWithheld = "1980-01-01",
-        OwnHeadings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-        {
-            ["id"] = ["id", "Response ID"],
-            ["submitted"] = ["submitdate", "Date submitted"],
-            ["started"] = ["startdate", "Date started"],
-            ["language"] = ["startlanguage", "Start language"],
-            ["seconds"] = ["interviewtime", "Total time"],
-        },
-        IsOwn = heading => Own().IsMatch(Headings.Fold(heading)),
+        OwnHeadings = LimeSurveyHeadings.Own,
+        IsOwn = heading => Own().IsMatch(Headings.Fold(heading)) || LimeSurveyHeadings.IsOwn(heading),
     };
-
-    /// <summary>What a VV export writes where a question was not asked.</summary>
-    private const string QuestionNotShown = "{question_not_shown}";
-    private static readonly string[] FullTexts = ["response id", "date submitted", "last page", "start language"];
 
     public bool Recognises(ReadOnlySpan<byte> opening) =>
         Tool.Recognises(opening) || LimeSurveyArchive.IsArchive(opening) || IsStructure(opening);
@@ -84,7 +74,7 @@ public sealed partial class LimeSurvey : IFormat
         {
             using var archive = LimeSurveyArchive.Open(file);
             using var responses = archive.Records();
-            Rejects.WriteRecords(responses, [archive.Headings.Names], rejections, output);
+            Rejects.WriteRecords(responses, [archive.Texts, archive.Headings.Names], rejections, output);
             return;
         }
 
@@ -94,12 +84,9 @@ public sealed partial class LimeSurvey : IFormat
     private static bool IsStructure(ReadOnlySpan<byte> opening) =>
         opening.IndexOf("<LimeSurveyDocType>"u8) >= 0 && SafeXml.Begins(opening, "document");
 
-    private static bool IsFullText(IReadOnlyList<string> first) =>
-        first.Select(Headings.Fold).Intersect(FullTexts, StringComparer.Ordinal).Count() >= 3;
-
     /// <summary>
     /// Of <c>Q1[SQ001]. Are you satisfied?</c>: the code, then the code with its parts set apart in one way, which is the same for
-    /// <c>Q1.SQ001.</c> and <c>Q1_SQ001</c>.
+    /// <c>Q1.SQ001.</c> and <c>Q1_SQ001</c>. Last the text with blanks, where an export wrote underscores in place of them.
     /// </summary>
     internal static IEnumerable<string> Forms(string heading)
     {
@@ -110,6 +97,11 @@ public sealed partial class LimeSurvey : IFormat
         {
             yield return code.Groups["code"].Value;
             yield return string.Join('|', Parts().Split(code.Groups["code"].Value).Where(part => part.Length > 0));
+        }
+
+        if (!code.Success || folded.Contains('_', StringComparison.Ordinal))
+        {
+            yield return folded.Replace('_', ' ');
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed class LimeSurveyArchive : IDisposable
 
     public Headings Headings { get; }
 
+    /// <summary>The questions' texts in the place of their codes.</summary>
+    public IReadOnlyList<string> Texts => [.. Headings.Names.Select((name, place) => questions[place]?.Text ?? name)];
+
     /// <summary>Whether the first bytes are those of such an archive.</summary>
     public static bool IsArchive(ReadOnlySpan<byte> opening) =>
         Archive.FirstEntry(opening) is { } name

@@ -114,8 +114,9 @@ internal sealed partial class LimeSurveyStructure
                 break;
             case "answers":
                 // Older structures hold the label in the answer itself.
-                var id = field("aid") is { Length: > 0 } given ? given : $"{field("qid")}/{field("code")}";
-                answers[(field("qid"), field("code"))] = id;
+                var question = OnScale(field("qid"), field("scale_id"));
+                var id = field("aid") is { Length: > 0 } given ? given : $"{question}/{field("code")}";
+                answers[(question, field("code"))] = id;
                 if (field("answer") is { Length: > 0 } label)
                 {
                     labels.TryAdd((id, field("language")), Markup.Removed(label));
@@ -134,8 +135,15 @@ internal sealed partial class LimeSurveyStructure
         var text = TextOf(question);
         return part.Length == 0
             ? (titles[question], question, text)
-            : ($"{titles[question]}[{part.Replace("#", "][", StringComparison.Ordinal)}]", question, $"{text} [{TextOf(partQuestion)}]");
+            : (
+                $"{titles[question]}[{part.Replace("#", "][", StringComparison.Ordinal)}]",
+                OnScale(question, part.Split('#').ElementAtOrDefault(1) ?? ""),
+                $"{text} [{TextOf(partQuestion)}]"
+            );
     }
+
+    /// <summary>A question with two scales has the same codes with other labels on the second one.</summary>
+    private static string OnScale(string question, string scale) => scale is "" or "0" ? question : $"{question}#{scale}";
 
     private bool IsPart(string question, string part) => parents.Any(one => one.Value == question && titles[one.Key] == part);
 

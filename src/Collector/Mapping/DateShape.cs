@@ -51,9 +51,26 @@ internal sealed record DateShape(double Share, IReadOnlyList<string> Patterns, i
         ", H:mm:ss",
     ];
 
+    /// <summary>What Google Forms writes behind its times, in the language of the account.</summary>
+    private static readonly string[] Zones =
+    [
+        "'GMT'z",
+        "'CET'",
+        "'CEST'",
+        "'MEZ'",
+        "'MESZ'",
+        "'EET'",
+        "'EEST'",
+        "'OEZ'",
+        "'OESZ'",
+        "'WEZ'",
+        "'WESZ'",
+    ];
+
     private static readonly (string Text, DatePattern Reader)[] All =
     [
         .. Days.SelectMany(day => Times.Select(time => day + time))
+            .Concat(Zones.Select(zone => "yyyy/M/d h:mm:ss tt " + zone))
             .Select(pattern => (pattern, new DatePattern(pattern, CultureInfo.InvariantCulture))),
     ];
 

@@ -11,6 +11,14 @@ internal static class FieldScore
 
     private const int FewestValues = 5;
 
+    /// <summary>Share of different values among the numbers of records; a case may stand there once for each of its states.</summary>
+    private const double LeastOfRecords = 0.95;
+    private const double LeastOfStates = 0.5;
+
+    /// <summary>Words of a question: with fewer it is too common to be told by them, with fewer than a long one's only all of them tell it.</summary>
+    private const int FewestWords = 3;
+    private const int LongQuestion = 6;
+
     /// <summary>In a questionnaire, a heading of more words is a question, whatever words stand in it.</summary>
     private const int LongestOfResponses = 3;
 
@@ -125,9 +133,7 @@ internal static class FieldScore
     {
         var shape = column.Shape;
         var isCode = column.Forms.Any(form => form == item.Item.Id || form.EndsWith($"|{item.Item.Id}", StringComparison.Ordinal));
-        var asked = isCode
-            ? 1
-            : item.Questions.Max(question => question.Count < 3 ? 0 : (double)question.Count(column.Words.Contains) / question.Count);
+        var asked = isCode ? 1 : item.Questions.Max(question => Asked(question, column.Words));
         var isNumber = byNumber && asked < 0.7 && item.Number is not null && item.Number == column.Number;
         if (asked < 0.7 && !isNumber)
         {
@@ -139,6 +145,13 @@ internal static class FieldScore
         return !isNumber ? new(asked * (0.5 + (0.5 * on)), $"{(isCode ? "heading" : "its question")}, {looks}")
             : on >= 0.9 ? new(ByValuesAlone, $"its number, {looks}")
             : new(0, "");
+    }
+
+    /// <summary>Share of a question's words in a heading. Of a short one, such as "How old are you?", nothing but all of them counts.</summary>
+    private static double Asked(IReadOnlySet<string> question, IReadOnlySet<string> heading)
+    {
+        var share = (double)question.Count(heading.Contains) / question.Count;
+        return question.Count < FewestWords || (question.Count < LongQuestion && share < 1) ? 0 : share;
     }
 
     private static bool IsFigure(string field, string kind) =>
@@ -154,7 +167,7 @@ internal static class FieldScore
                     ? Math.Max(shape.Numbers, shape.Spans) < 0.5 || (column.IsShare && !Shares.Contains(field))
                     : field switch
                     {
-                        "id" => shape.Unique < 0.5,
+                        "id" => shape.Unique < (kind == Kinds.Requests ? LeastOfStates : LeastOfRecords),
                         "person" => shape.Different < 2,
                         _ when IsTime(field) => shape.Dates.Share < 0.5,
                         _ when Truths.Contains(field) => shape.Different > 2 && shape.Numbers > 0.5,

@@ -16,11 +16,11 @@ internal static class HeadingWords
     private static readonly Dictionary<string, string[]> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["id"] =
-            "id|unique key|unique id|uniqueid|sr number|service request sr number|case id|case number|call id|conversation id|incident id|incident number|case enquiry id|case|service request id|request id|request number|ticket|ticket id|reference|number|response id|record id|"
+            "id|id declaration|id signalement|numéro de signalement|numéro de la demande|unique key|unique id|uniqueid|sr number|service request sr number|case id|case number|call id|conversation id|incident id|incident number|case enquiry id|case|service request id|request id|request number|ticket|ticket id|reference|number|response id|record id|"
             + "numero pratica|nr pratica|nr segnalazione|numero segnalazione|segnalazione|id pratica|pratica|protocollo|numero|codice|vorgang|vorgangsnummer|aktenzeichen|nummer|fallnummer|numero de dossier|dossier|référence|"
             + "expediente|número de expediente|referencia|zaaknummer|kenmerk|meldingsnummer|processo|número do processo|numer sprawy|numer|sygnatura|sagsnummer|ärendenummer|diarienummer|tunnus|asianumero|číslo|číslo podnětu|αριθμός|κωδικός|nr|no",
         ["service"] =
-            "service|service name|service request type|request type|sr type|sr description|sr short code|problem|problem type|issue type|queue|type|case type|request type|category|topic|reason|subject|complaint type|servizio|tipo|tipologia|tipo di richiesta|categoria|oggetto|"
+            "service|type declaration|type de déclaration|type de signalement|service name|service request type|request type|sr type|sr description|sr short code|problem|problem type|issue type|type|case type|request type|category|topic|reason|subject|complaint type|queue|servizio|tipo|tipologia|tipo di richiesta|categoria|oggetto|"
             + "leistung|dienst|dienstleistung|anliegen|art des anliegens|art|kategorie|betreff|thema|prestation|démarche|type de demande|catégorie|objet|servicio|tipo de solicitud|"
             + "asunto|categoría|dienstverlening|soort|soort melding|categorie|onderwerp|serviço|assunto|usługa|rodzaj sprawy|kategoria|ydelse|emne|tjänst|ärendetyp|kategori|palvelu|aihe|podnět|κατηγορία|υπηρεσία",
         ["channel"] =
@@ -34,7 +34,7 @@ internal static class HeadingWords
             + "bürger|bürger id|kundennummer|kunden id|telefon|usager|id usager|courriel|téléphone|nif|dni|correo electrónico|teléfono|bsn|klantnummer|telefoonnummer|nif utente|telefone|"
             + "pesel|numer klienta|cpr|borger|kundenummer|personnummer|kundnummer|mail|ani|caller|caller id|src",
         ["opened"] =
-            "opened|open dt|open date|date opened|opened at|created|created at|date created|created date|creation date|requested datetime|requested at|request date|received|"
+            "opened|date declaration|date de déclaration|date du signalement|date de signalement|date de la demande|date de dépôt|open dt|open date|date opened|opened at|created|created at|date created|created date|creation date|requested datetime|requested at|request date|received|"
             + "date received|registered|submitted at|start date|apertura|data apertura|data di apertura|aperto il|data creazione|data richiesta|data inserimento|ricevuto il|"
             + "eröffnet|eröffnet am|eröffnung|eröffnungsdatum|erstellt|erstellt am|eingang|eingegangen am|eingangsdatum|angelegt am|ouverture|ouvert le|date d ouverture|date de création|"
             + "créé le|date de réception|date de dépôt|date de déclaration|date de signalement|reçu le|fecha de apertura|abierto|apertura fecha|fecha de creación|fecha de solicitud|fecha de registro|fecha de entrada|geopend|geopend op|"
@@ -81,24 +81,24 @@ internal static class HeadingWords
         ["request"] =
             "request|request id|case|case id|case number|ticket|ticket id|pratica|numero pratica|vorgang|vorgangsnummer|dossier|expediente|zaaknummer|processo|numer sprawy|sagsnummer|ärendenummer",
         ["time"] =
-            "time|timestamp|time timestamp|calldate|call date|call start|date|datetime|call time|contact date|start time|event time|started at|data|data e ora|ora|data contatto|zeit|zeitpunkt|datum|uhrzeit|anrufzeit|date et heure|"
+            "time|at|occurred at|timestamp|time timestamp|calldate|call date|call start|date|datetime|call time|contact date|start time|event time|started at|data|data e ora|ora|data contatto|zeit|zeitpunkt|datum|uhrzeit|anrufzeit|date et heure|"
             + "heure|date de contact|fecha|fecha y hora|hora|tijd|tijdstip|datum en tijd|data e hora|data i godzina|czas|tidspunkt|dato|tid|tidpunkt",
         ["direction"] = "direction|inbound outbound|direzione|richtung|sens|dirección|richting|direção|kierunek|retning|riktning",
         ["wait"] =
-            "wait|average speed of answer|average wait|total queue|asa|queue seconds|wait time|waiting time|queue time|wait seconds|speed of answer|attesa|tempo di attesa|wartezeit|attente|temps d attente|espera|tiempo de espera|wachttijd|tempo de espera|"
+            "wait|wait s|wait sec|average speed of answer|average wait|total queue|asa|queue seconds|wait time|waiting time|queue time|wait seconds|speed of answer|attesa|tempo di attesa|wartezeit|attente|temps d attente|espera|tiempo de espera|wachttijd|tempo de espera|"
             + "czas oczekiwania|ventetid|väntetid",
         ["talk"] =
-            "talk|talk time|average talk time|average handle time|total talk|billsec|avg talk duration|aht|aht seconds|handle time|call duration|conversazione|tempo di conversazione|gesprächszeit|gesprächsdauer|durée d appel|conversation|tiempo de conversación|gesprekstijd|"
+            "talk|talk s|talk sec|talk seconds|talk time|average talk time|average handle time|total talk|billsec|avg talk duration|aht|aht seconds|handle time|call duration|conversazione|tempo di conversazione|gesprächszeit|gesprächsdauer|durée d appel|conversation|tiempo de conversación|gesprekstijd|"
             + "tempo de conversação|czas rozmowy|taletid|samtalstid",
         ["after-call"] =
-            "after call|after call work|acw|total acw|wrap up|wrap up time|lavoro post chiamata|nachbearbeitung|nachbearbeitungszeit|post appel|nawerktijd|efterbehandling",
+            "after call|wrap|wrap s|wrap sec|wrap seconds|after call work|acw|total acw|wrap up|wrap up time|lavoro post chiamata|nachbearbeitung|nachbearbeitungszeit|post appel|nawerktijd|efterbehandling",
         ["answered"] =
             "answered|calls answered|calls handled|handled|chiamate risposte|chiamate gestite|angenommene anrufe|beantwortete anrufe|appels traités|llamadas atendidas|beantwoorde gesprekken|risposta|risposte|beantwortet|angenommen|répondu|traités|atendida|atendidas|beantwoord|atendido|odebrane|besvaret|besvarad",
         ["outcome"] = "outcome|disposition|result|call outcome|esito|ergebnis|résultat|resultado|resultaat|wynik|udfald|utfall",
         ["transferred"] =
             "transferred|trasferita|trasferite|weitergeleitet|transféré|transferida|doorverbonden|transferido|przekazane|viderestillet|vidarekopplad",
         ["resolved"] =
-            "resolved|first contact resolution|fcr|risolta|risolto|gelöst|resuelto|opgelost|résolu|resolvido|rozwiązane|løst|löst",
+            "resolved|solved|first contact resolution|fcr|risolta|risolto|gelöst|resuelto|opgelost|résolu|resolvido|rozwiązane|løst|löst",
         ["reason"] = "reason|contact reason|topic|subject|motivo|grund|anliegen|motif|reden|powód|årsag|orsak|ärende",
         ["case"] = "case|case id|case concept name|caseid|pratica|vorgang|dossier|expediente|zaak|processo|sprawa|sag|ärende",
         ["activity"] =

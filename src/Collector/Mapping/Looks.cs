@@ -9,7 +9,7 @@ namespace Carmen.Collector;
 internal sealed record Fitness(double Score, string Reason, int Rank = 0);
 
 /// <summary>A column, taken apart once.</summary>
-internal sealed partial class ColumnLook(string heading, ColumnShape shape, bool isFirst = false)
+internal sealed partial class ColumnLook(string heading, ColumnShape shape, IReadOnlyList<string>? texts = null, bool isFirst = false)
 {
     public bool IsFirst { get; } = isFirst;
 
@@ -19,7 +19,10 @@ internal sealed partial class ColumnLook(string heading, ColumnShape shape, bool
     public IReadOnlyList<string> Forms { get; } = [.. LimeSurvey.Tool.Forms(heading), Headings.Fold(heading)];
     public IReadOnlyList<string> Plain { get; } =
     [HeadingWords.Plain(heading), .. LimeSurvey.Tool.Forms(heading).Take(1).Select(HeadingWords.Plain)];
-    public IReadOnlySet<string> Words { get; } = HeadingWords.Plain(heading).Split(' ').ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Of the heading, and of the texts beside it.</summary>
+    public IReadOnlySet<string> Words { get; } =
+        HeadingWords.Plain(string.Join(' ', [heading, .. texts ?? []])).Split(' ').ToHashSet(StringComparer.Ordinal);
     public int? Number { get; } = NumberOf(heading);
 
     /// <summary>Named as survey tools number questions: Q1, q0004_0001, Q12.3.</summary>

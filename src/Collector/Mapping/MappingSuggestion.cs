@@ -18,6 +18,9 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
     /// <summary>With as many columns named Q1, Q2_3…, a table is the result of a questionnaire.</summary>
     private const int FewestQuestions = 10;
 
+    /// <summary>Columns count as a questionnaire's by their numbers alone where they have this share of its items' numbers: Q1 to Q5 are not the first half of it.</summary>
+    private const double ShareOfNumbers = 0.8;
+
     /// <summary>Without a column that is surely the opening, as many others that their headings name make a table one of requests.</summary>
     private const int FewestNamed = 3;
 
@@ -66,7 +69,10 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
 
         var monthFirst = MonthFirst(city, preview);
         var columns = preview
-            .Headings.Select((heading, at) => new ColumnLook(heading, ColumnShape.Of(preview.Cells(at), monthFirst), at == 0))
+            .Headings.Select(
+                (heading, at) =>
+                    new ColumnLook(heading, ColumnShape.Of(preview.Cells(at), monthFirst), preview.Texts.ElementAtOrDefault(at), at == 0)
+            )
             .ToList();
         var isQuestionnaire = columns.Count(column => column.IsQuestion) >= FewestQuestions && preview.Kinds.Contains(Kinds.Responses);
         return preview
@@ -141,7 +147,9 @@ public sealed record MappingSuggestion(string Kind, string? Instrument, IReadOnl
     private static MappingSuggestion OfItems(Instrument instrument, List<ColumnLook> columns)
     {
         var items = instrument.Items.ToDictionary(item => item.Id, item => new ItemLook(item), StringComparer.Ordinal);
-        var byNumber = columns.Count(column => column.Number is not null) <= 2 * items.Count;
+        var numbers = columns.Select(column => column.Number).Where(number => number is not null).ToList();
+        var byNumber =
+            numbers.Count <= 2 * items.Count && items.Values.Count(item => numbers.Contains(item.Number)) >= ShareOfNumbers * items.Count;
         var found = Assigned(
             [.. items.Keys, .. RowsOf.Fields[Kinds.Responses]],
             [],

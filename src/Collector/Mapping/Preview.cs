@@ -25,6 +25,9 @@ public sealed record Preview(
     private const int RowsLookedAt = 2_000;
     private const int LongestCell = 2_000;
 
+    /// <summary>What stands beside each heading, such as the text of a question beside its code; empty: nothing does.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Texts { get; init; } = [];
+
     /// <param name="kind">One of <see cref="Collector.Kinds.All"/>; null: any.</param>
     /// <exception cref="InvalidDataException">No format recognises the file, or it cannot be read.</exception>
     public static Preview Of(SourceFile file, string? kind = null)
@@ -40,8 +43,10 @@ public sealed record Preview(
             );
         }
 
-        IReadOnlyList<string> kinds = formats[0].Kinds.Contains(Collector.Kinds.Visits)
-            ? [Collector.Kinds.Visits]
+        var isSurvey = (kind is null or Collector.Kinds.Responses) && formats[0] is ExcelWorkbook && ExcelWorkbook.IsOfSurveyTool(file);
+        IReadOnlyList<string> kinds =
+            isSurvey ? [Collector.Kinds.Responses]
+            : formats[0].Kinds.Contains(Collector.Kinds.Visits) ? [Collector.Kinds.Visits]
             : [.. Collector.Kinds.All.Where(one => formats.Any(format => format.Kinds.Contains(one)))];
         var blank = new Preview(formats[0].Name, kinds, [], [], HasHeadings: true, [], []);
         var source = new Source
@@ -72,20 +77,23 @@ public sealed record Preview(
     {
         var dialect = Dialect.Of(file, source);
         using var rows = dialect.Open(file);
-        var headings = rows.Read() ? Record(rows, rows.Cells) : [];
-        var hasHeadings = Format != "csv" || !headings.Any(IsDatum);
-        var found = new List<IReadOnlyList<string>>();
-        if (!hasHeadings)
+        var more = rows.Read();
+        string[] first = more ? Record(rows, rows.Cells) : [];
+        var hasHeadings = Format != "csv" || !first.Any(IsDatum);
+        IReadOnlyList<Heading> headings = [.. first.Select((_, place) => new Heading(FormattableString.Invariant($"#{place + 1}"), []))];
+        if (hasHeadings && more)
         {
-            found.Add(headings);
-            headings = [.. headings.Select((_, place) => FormattableString.Invariant($"#{place + 1}"))];
+            var tool = Kinds.Contains(Collector.Kinds.Responses) ? SurveyTool.Of(first) : SurveyTool.Any;
+            (var records, more) = tool.ReadHeadings(rows);
+            headings = tool.Combine(records);
         }
 
-        while (found.Count < RowsLookedAt && rows.Read())
+        var found = new List<IReadOnlyList<string>>();
+        for (; more && found.Count < RowsLookedAt; more = rows.Read())
         {
             if (rows.Fault == Fault.None)
             {
-                found.Add(Record(rows, headings.Length));
+                found.Add(Record(rows, headings.Count));
             }
         }
 
@@ -94,7 +102,8 @@ public sealed record Preview(
             Guesses = dialect.Guesses,
             Warnings = dialect.Warnings,
             HasHeadings = hasHeadings,
-            Headings = headings,
+            Headings = [.. headings.Select(heading => Cut(heading.Name))],
+            Texts = [.. headings.Select(heading => heading.Others)],
             Rows = found,
         };
     }
@@ -117,6 +126,7 @@ public sealed record Preview(
             Guesses = [],
             Warnings = [],
             Headings = [.. whole.Headings.Take(width)],
+            Texts = [.. whole.Texts.Take(width)],
             Rows = [.. whole.Rows.Select(row => row.Take(width).ToArray())],
         };
     }

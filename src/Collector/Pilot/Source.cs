@@ -107,6 +107,9 @@ public static class Kinds
     public const string Assessments = "assessments";
     public const string Annotations = "annotations";
 
+    /// <summary>What is told of a stretch of time; a source's entry may name it for the whole file.</summary>
+    public static readonly IReadOnlyList<string> OfPeriods = [Aggregates, Costs, Effort];
+
     public static readonly IReadOnlyList<string> All =
     [
         Visits,

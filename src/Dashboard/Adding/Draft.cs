@@ -18,6 +18,9 @@ public sealed record Draft(string Id, string City, string FileName, string? Exis
     public string? Audience { get; init; }
     public IReadOnlyList<string> Dates { get; init; } = [];
 
+    /// <summary>Of every row, where the rows do not say of which time they speak; null: they do.</summary>
+    public string? Period { get; init; }
+
     /// <summary>Field → 0-based column; null until a mapping was suggested.</summary>
     public IReadOnlyDictionary<string, int>? Columns { get; init; }
 

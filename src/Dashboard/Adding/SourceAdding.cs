@@ -134,6 +134,8 @@ public sealed class SourceAdding(AddingPlace place)
             Channel = draft.Channel,
             Audience = draft.Audience,
             Dates = draft.Dates,
+            Period = Kinds.OfPeriods.Contains(draft.Kind ?? "") ? draft.Period : null,
+            Variable = draft.Kind == Kinds.Context && draft.Columns?.ContainsKey("variable") != true ? draft.SourceId : null,
             Values = draft.Values,
         };
         var columns = (draft.Columns ?? new Dictionary<string, int>(StringComparer.Ordinal)).Where(column =>

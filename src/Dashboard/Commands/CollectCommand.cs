@@ -32,7 +32,13 @@ internal static class CollectCommand
                 var folder = PilotFolder.Open(arguments);
                 if (arguments.GetValue(watch))
                 {
-                    return WatchCommand.RunAsync(folder, arguments.GetValue(json), WatchPace.Usual, cancellation);
+                    return WatchCommand.RunAsync(
+                        folder,
+                        arguments.GetValue(json),
+                        arguments.GetValue(rehash),
+                        WatchPace.Usual,
+                        cancellation
+                    );
                 }
 
                 using var one = OneFile.Of(arguments, folder.Pilot, folder.Data, folder.Clock);

@@ -51,6 +51,12 @@ internal static class UnclaimedTable
 
     private static string Suggestion(UnclaimedSource found)
     {
+        if (!found.Mapping.IsComplete && found.Preview.Kinds is [Kinds.Responses])
+        {
+            return $"it holds answers ({Dialect(found.Preview)}) to questions that no questionnaire of the pilot asks in these words: {Headings(found.Preview)}. "
+                + "\"carmen serve\", Data → Add a source, maps them by hand; a questionnaire of your own is described in surveys/ first";
+        }
+
         if (!found.Mapping.IsComplete)
         {
             return $"it is a table ({Dialect(found.Preview)}) of which its headings do not tell what it holds: {Headings(found.Preview)}. "

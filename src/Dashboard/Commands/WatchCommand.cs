@@ -7,11 +7,12 @@ namespace Carmen.Dashboard.Commands;
 /// <summary><c>carmen collect FOLDER --watch</c>: collects what arrives, a line a file, until it is told to stop.</summary>
 internal static class WatchCommand
 {
+    /// <param name="rehash">Whether every file that lies there at the start is read again.</param>
     /// <returns>Done: stopping is how it ends.</returns>
-    public static async Task<int> RunAsync(PilotFolder folder, bool json, WatchPace pace, CancellationToken cancellation)
+    public static async Task<int> RunAsync(PilotFolder folder, bool json, bool rehash, WatchPace pace, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder.Data);
-        var current = folder.Collection("folder watch", cancellation);
+        var current = folder.Collection("folder watch", cancellation) with { Rehash = rehash };
         var definition = Definition(folder);
         await Console.Error.WriteLineAsync($"carmen: watching {folder.Data}; Ctrl+C stops");
         var audit = folder.Access().Audit;

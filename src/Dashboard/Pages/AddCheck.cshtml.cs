@@ -24,6 +24,10 @@ public sealed class AddCheckModel(View view, PilotSource pilot, SiteOptions opti
     public IReadOnlyList<ImportCount> Unmapped { get; private set; } = [];
     public bool CanRun => Problems.Count == 0 && Check.Result?.Import is { Rows: > 0 };
 
+    /// <summary>As the city counts its days.</summary>
+    public string Day(DateTimeOffset moment) =>
+        Words.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, View.Pilot.City(Draft.City).Zone).DateTime));
+
     public IActionResult OnGet(string id) => Unready(id) ?? Show([]);
 
     public async Task<IActionResult> OnPostAsync(string id)

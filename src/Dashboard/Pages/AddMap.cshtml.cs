@@ -11,6 +11,7 @@ public sealed class AddMapModel(View view, PilotSource pilot) : AddStepModel(vie
 {
     private const int WordsShown = 40;
     private const int LongestShown = 60;
+    private const int LongestLine = 400;
     private MappingSuggestion suggestion = new("", null, []);
 
     /// <summary>Null where the file cannot be read.</summary>
@@ -100,7 +101,10 @@ public sealed class AddMapModel(View view, PilotSource pilot) : AddStepModel(vie
         return sample is null ? $"{Short(heading)} (blank)" : $"{Short(heading)} · {Short(sample, 24)}";
     }
 
-    public static string Short(string text, int longest = LongestShown) => text.Length > longest ? text[..longest] + "…" : text;
+    /// <summary>A cell of the first rows; a line of a log has the whole width.</summary>
+    public string Shown(string cell) => Short(cell, Preview!.Headings.Count > 0 ? LongestShown : LongestLine);
+
+    private static string Short(string text, int longest = LongestShown) => text.Length > longest ? text[..longest] + "…" : text;
 
     public string? CodeOf(string field, WordSuggestion word) => Draft.Values.GetValueOrDefault(field)?.GetValueOrDefault(word.Word);
 
@@ -179,6 +183,7 @@ public sealed class AddMapModel(View view, PilotSource pilot) : AddStepModel(vie
             Columns = columns,
             Dates = [.. form["dates"].ToString().Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             SourceId = form["source"].ToString().Trim(),
+            Period = form["period"].ToString().Trim() is { Length: > 0 } period ? period : null,
             Wave = int.TryParse(form["wave"], NumberStyles.None, CultureInfo.InvariantCulture, out var wave) ? wave : Draft.Wave,
             Service = One(form, "service"),
             Channel = One(form, "channel"),

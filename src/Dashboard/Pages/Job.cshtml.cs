@@ -10,7 +10,12 @@ namespace Carmen.Dashboard.Pages;
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class JobModel(View view, PilotSource pilot) : PageModel
 {
+    private const int Looked = 50;
+
     public Job Job { get; private set; } = null!;
+
+    /// <summary>What is being done while this job waits; null where it does not wait, or where that is not for these eyes.</summary>
+    public Job? Before { get; private set; }
 
     public IActionResult OnGet(long id)
     {
@@ -25,6 +30,10 @@ public sealed class JobModel(View view, PilotSource pilot) : PageModel
         }
 
         Job = job;
+        Before =
+            job.State == JobStates.Queued
+                ? pilot.Jobs.Table.Newest(Looked).FirstOrDefault(one => one.State == JobStates.Running && JobSight.MaySee(who, one))
+                : null;
         return Page();
     }
 

@@ -38,6 +38,8 @@ public static class Site
         builder.WebHost.UseUrls([.. options.Urls]);
         Limits.Configure(builder, options);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // What keeps the site from starting, such as a port that is taken, is told by the command in a sentence.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         // Warns that nothing seals the keys of forms: the store of keys does.
         builder.Logging.AddFilter(typeof(XmlKeyManager).FullName, LogLevel.Error);
         AddServices(builder.Services, options);

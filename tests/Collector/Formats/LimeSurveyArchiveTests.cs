@@ -129,8 +129,42 @@ public class LimeSurveyArchiveTests
 
         var text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Contains("\"Molto soddisfatto (A1)\"", text, StringComparison.Ordinal);
+        Assert.Contains("\"How satisfied? [Overall]\"", text.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Equal(1, Read(source, text.Replace("soon", "2026-01-05 10", StringComparison.Ordinal)).Reading.Accepted);
         Assert.DoesNotContain("canary", text, StringComparison.Ordinal);
         Assert.DoesNotContain("192.0.2.7", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Their codes are the same, their labels are not.</summary>
+    [Fact]
+    public void Each_scale_of_a_question_with_two_has_its_own_labels()
+    {
+        var structure = Document(
+            "Survey",
+            Table("questions", Row(("qid", "5"), ("parent_qid", "0"), ("title", "Q1"))),
+            Table("subquestions", Row(("qid", "6"), ("parent_qid", "5"), ("title", "SQ001"))),
+            Table(
+                "answers",
+                Row(("aid", "1"), ("qid", "5"), ("code", "A1"), ("scale_id", "0")),
+                Row(("aid", "2"), ("qid", "5"), ("code", "A1"), ("scale_id", "1"))
+            ),
+            Table(
+                "answer_l10ns",
+                Row(("aid", "1"), ("answer", "Very satisfied"), ("language", "en")),
+                Row(("aid", "2"), ("answer", "Dissatisfied"), ("language", "en"))
+            )
+        );
+        var responses = Document(
+            "Responses",
+            Table("responses", Row(("id", "1"), ("submitdate", "2026-01-05 10:00:00"), ("_9X4X5SQ001-0", "A1"), ("_9X4X5SQ001-1", "A1")))
+        );
+
+        var (_, facts) = Read(
+            Survey("limesurvey", ("Q1[SQ001][0]", "overall"), ("Q1[SQ001][1]", "speed")),
+            Lsa(("survey_9.lss", structure), ("survey_9_responses.lsr", responses))
+        );
+
+        Assert.Equal((5d, 2d), (facts.Responses[0].Answers["overall"], facts.Responses[0].Answers["speed"]));
     }
 
     /// <summary>Codes and parts as grep finds them in the structure's own rows.</summary>

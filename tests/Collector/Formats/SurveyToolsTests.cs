@@ -111,6 +111,11 @@ public class SurveyToolsTests
         Assert.Empty(facts.Responses[1].Answers);
         Assert.Equal(0, reading.Counted(CountGroups.Flagged, "answer-outside-scale"));
         Assert.Contains(("key", "_uuid"), reading.Guesses);
+        // 10:00 in Prato is 9:00 in UTC, in which the server states the submission two minutes later.
+        Assert.Equal(
+            (new DateTimeOffset(2026, 1, 5, 9, 2, 0, TimeSpan.Zero), 120),
+            (facts.Responses[0].Submitted, facts.Responses[0].Seconds)
+        );
         IsOnly("kobo", Text);
         Assert.Contains("'name'", Refusal(Survey("kobo", ("name", "overall")), Encoding.UTF8.GetBytes(Text)), StringComparison.Ordinal);
         Assert.Single(
@@ -120,6 +125,18 @@ public class SurveyToolsTests
                 .Skip(1)
                 .DefaultIfEmpty("none")
         );
+    }
+
+    /// <summary>Filled in without a network, and sent two days later.</summary>
+    [Fact]
+    public void Of_Kobo_a_questionnaire_takes_until_its_end_and_not_until_it_was_sent()
+    {
+        const string Text =
+            "start;end;rating;_uuid;_submission_time;_index\n"
+            + "2026-01-05T10:00:00.000+01:00;2026-01-05T10:01:30.000+01:00;4;u-1;2026-01-07T09:00:00;1\n"
+            + "2026-01-05T10:00:00.000+01:00;;4;u-2;2026-01-05T09:00:20;2\n";
+
+        Assert.Equal([90, 20], Read(Survey("kobo", ("rating", "overall")), Text).Facts.Responses.Select(response => response.Seconds));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using Carmen.Collector;
+using Carmen.Tests.Collector.Formats;
 
 namespace Carmen.Tests.Collector.Mapping;
 
@@ -52,6 +53,7 @@ public sealed class MappingSuggestionTests : IDisposable
     [Theory]
     [InlineData("Abierto;Cerrado;Canal", "opened=Abierto closed=Cerrado channel=Canal")]
     [InlineData("Date d'ouverture;Date de clôture;Canal", "opened=Date d'ouverture closed=Date de clôture channel=Canal")]
+    [InlineData("DATE DECLARATION;Date de clôture;Canal", "opened=DATE DECLARATION closed=Date de clôture channel=Canal")]
     [InlineData("Geopend op;Gesloten op;Kanaal", "opened=Geopend op closed=Gesloten op channel=Kanaal")]
     [InlineData("Data de abertura;Fechado em;Canal", "opened=Data de abertura closed=Fechado em channel=Canal")]
     [InlineData("Data wpływu;Data zamknięcia;Kanał", "opened=Data wpływu closed=Data zamknięcia channel=Kanał")]
@@ -154,6 +156,55 @@ public sealed class MappingSuggestionTests : IDisposable
     }
 
     [Fact]
+    public void A_questionnaire_is_known_by_the_texts_below_its_codes()
+    {
+        var (preview, mapping) = Suggested(
+            "StartDate,EndDate,Status,Finished,ResponseId,Q1,Q2_1\n"
+                + "Start Date,End Date,Response Type,Finished,Response ID,\"All things considered, how satisfied are you with this service?\",Agree? - I was treated fairly and with respect.\n"
+                + "2026-01-05 10:00:00,2026-01-05 10:01:00,0,1,R_1,4,5\n"
+        );
+        Assert.Equal(("responses", "citizen-satisfaction"), (mapping.Kind, mapping.Instrument));
+        Assert.Equal("overall=Q1 fairness=Q2_1 id=ResponseId", Said(preview, mapping, "overall", "fairness", "id"));
+        Assert.Equal("R_1", Assert.Single(preview.Rows)[4]);
+    }
+
+    [Theory]
+    [InlineData("d1,d2,note\n1,2,x\n5,4,y\n")]
+    [InlineData("Q1,Q2_1,Q2_2,Q3,Q4,Q5\n1,2,3,4,5,1\n5,4,3,2,1,5\n")]
+    public void Fewer_numbered_columns_than_a_questionnaire_has_items_are_not_its_beginning(string text) =>
+        Assert.DoesNotContain(
+            Suggested(text, Kinds.Responses).Mapping.Fields,
+            field => field.Column is not null && field.Field.StartsWith("sus-", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void A_short_question_is_not_known_by_most_of_its_words() =>
+        Assert.DoesNotContain(
+            Suggested("How are you involved in research software?,x\na,1\nb,2\n", Kinds.Responses).Mapping.Fields,
+            field => field.Column == 0
+        );
+
+    [Fact]
+    public void A_workbook_of_a_survey_tool_holds_answers_and_nothing_else()
+    {
+        var book = WorkbookFile.Of(
+            ["start", "end", "service/rating", "_id", "_uuid", "_submission_time", "_status"],
+            ["2026-01-05T10:00:00.000+01:00", "2026-01-05T10:02:00.000+01:00", 4, 1, "u-1", "2026-01-05T09:02:00", "submitted_via_web"]
+        );
+        var (preview, mapping) = Suggested(book);
+        Assert.Equal((Kinds.Responses, Kinds.Responses), (Assert.Single(preview.Kinds), mapping.Kind));
+    }
+
+    [Theory]
+    [InlineData("2026/03/02 9:01:07 AM GMT+2", "yyyy/M/d h:mm:ss tt 'GMT'z")]
+    [InlineData("2026/03/02 9:01:07 AM MEZ", "yyyy/M/d h:mm:ss tt 'MEZ'")]
+    public void Times_as_Google_Forms_writes_them_are_known(string time, string pattern)
+    {
+        var (preview, mapping) = Suggested($"id,opened\n1,{time}\n2,{time}\n", Kinds.Requests);
+        Assert.Equal([pattern], Dates(preview, mapping, "opened").Patterns);
+    }
+
+    [Fact]
     public void A_file_without_headings_shows_positions_and_its_first_row_is_a_row()
     {
         var (preview, _) = Suggested("1,2026-03-05,x\n2,2026-03-06,y\n", Kinds.Requests);
@@ -220,7 +271,7 @@ public sealed class MappingSuggestionTests : IDisposable
         );
     }
 
-    private (Preview, MappingSuggestion) Suggested(string text, string? kind = null) => Suggested(Encoding.UTF8.GetBytes(text), kind);
+    private (Preview Preview, MappingSuggestion Mapping) Suggested(string text, string? kind = null) => Suggested(Encoding.UTF8.GetBytes(text), kind);
 
     private (Preview Preview, MappingSuggestion Mapping) Suggested(byte[] content, string? kind = null)
     {

@@ -257,6 +257,29 @@ public sealed class UnclaimedSourceTests : IDisposable
         Assert.Equal((60, false), (found.Preview.Headings.Count, found.Mapping.IsComplete));
     }
 
+    [Fact]
+    public void A_contact_is_known_by_its_own_number_and_not_by_that_of_its_case()
+    {
+        var (source, results) = Adopted(
+            (
+                "contacts.csv",
+                "ref;case;caller;channel;direction;at;wait_s;talk_s;wrap_s;outcome;solved\n"
+                    + Lines(
+                        20,
+                        row =>
+                            $"T{row:000};S-{row / 2};C-{row};phone;in;{At(row, "yyyy-MM-dd HH:mm:ss")};{row};{row + 60};{row + 9};answered;no"
+                    )
+            )
+        );
+
+        Assert.Equal(("ref", "case", "at"), (source.Columns["id"], source.Columns["request"], source.Columns["time"]));
+        Assert.Equal(
+            ("wait_s", "talk_s", "wrap_s", "solved"),
+            (source.Columns["wait"], source.Columns["talk"], source.Columns["after-call"], source.Columns["resolved"])
+        );
+        Assert.Equal("20 rows, 20 accepted", Told(results));
+    }
+
     private UnclaimedSource Of(params (string Name, string Content)[] files)
     {
         foreach (var (name, content) in files)

@@ -37,7 +37,9 @@ internal sealed class ResponseRows : IRows
     private readonly CodedColumn language;
     private readonly (int Cell, RowFilter Filter)[] filters;
     private readonly int? finished;
+    private readonly int? ended;
     private readonly char point;
+    private readonly byte[] noValue;
     private readonly string people;
 
     /// <exception cref="InvalidDataException">A mapped column is missing, or is mapped to what is neither an item nor a field.</exception>
@@ -47,12 +49,14 @@ internal sealed class ResponseRows : IRows
         this.tool = tool;
         headings = table.Headings;
         point = table.Decimal;
+        noValue = Encoding.UTF8.GetBytes(tool.NoValue);
         instrument = InstrumentOf(reading);
         Map();
         var source = reading.Source;
-        moments = Moments.For(reading, tool.Dates);
+        moments = Moments.For(reading, tool);
         keys = new RecordKeys(reading, headings, Cell("id"), tool.NoId);
         filters = [.. tool.Filters.Select(filter => (Own(filter.Headings) ?? -1, filter)).Where(filter => filter.Item1 >= 0)];
+        ended = Own(tool.Ended);
         finished = tool.Finished is { } mark ? Own(mark.Headings) : null;
         service = Coded("service", [.. reading.Pilot.Services.Select(one => one.Id), Channels.Unmapped]);
         channel = Coded("channel", Channels.All);
@@ -214,10 +218,16 @@ internal sealed class ResponseRows : IRows
 
     private int? Cell(string field) => cells.TryGetValue(field, out var cell) ? cell : null;
 
-    private ReadOnlySpan<byte> Text(Records row, string field) => Cell(field) is not { } cell || Moments.IsNone(row[cell]) ? [] : row[cell];
+    private ReadOnlySpan<byte> Text(Records row, string field) =>
+        Cell(field) is not { } cell || Moments.IsNone(row[cell]) || row[cell].SequenceEqual(noValue) ? [] : row[cell];
 
     private CodedColumn Coded(string field, IReadOnlyCollection<string> known, IReadOnlyDictionary<string, string>? plain = null) =>
-        new(reading, field, Cell(field), new CodeMap(reading.Source, field, known, plain));
+        new(
+            reading,
+            field,
+            Cell(field),
+            new CodeMap(reading.Source with { Missing = [.. reading.Source.Missing, tool.NoValue] }, field, known, plain)
+        );
 
     private static string? Named(string code) => code.Length == 0 ? null : code;
 
@@ -259,13 +269,14 @@ internal sealed class ResponseRows : IRows
         return isRead;
     }
 
-    /// <summary>As the tool measured them, else from start to submission; null where neither is known or they make no sense.</summary>
+    /// <summary>As the tool measured them, else from the start to the end or the submission; null where none is known or they make no sense.</summary>
     private int? Seconds(Records row, Moment? started, Moment? submitted)
     {
         var text = Encoding.UTF8.GetString(Text(row, "seconds")).Replace(point, '.');
+        var last = ended is { } cell && moments.TryRead(row[cell], out var end) ? end.Instant : submitted?.Instant;
         var measured = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? number
-            : (submitted?.Instant - started?.Instant)?.TotalSeconds;
+            : (last - started?.Instant)?.TotalSeconds;
         return measured is >= 0 and < int.MaxValue ? (int)Math.Round(measured.Value, MidpointRounding.AwayFromZero) : null;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Answers
     {
         this.item = item;
         this.tool = tool;
-        missing = [.. NoAnswer, .. source.Missing.Select(Squeezed)];
+        missing = [.. NoAnswer, Squeezed(tool.NoValue), .. source.Missing.Select(Squeezed)];
         foreach (var (point, label) in item.Labels)
         {
             foreach (var (language, text) in label.Texts)

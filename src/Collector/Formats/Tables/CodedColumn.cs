@@ -7,13 +7,17 @@ internal sealed class CodedColumn(Reading reading, string field, int? cell, Code
     private readonly bool isListed = field is "channel" or "status" or "on-time";
     private long rowsWithout;
 
+    /// <summary>Whether every row has to have a code: of a report, one without a service speaks of all of them.</summary>
+    private bool isNeeded;
+
     /// <param name="blank">Where the row says nothing.</param>
     /// <param name="unknown">Where it says something that no mapping knows.</param>
     public string Code(Records row, string blank, string unknown)
     {
+        isNeeded |= blank == Channels.Unmapped;
         if (cell is not { } place)
         {
-            rowsWithout += blank == Channels.Unmapped ? 1 : 0;
+            rowsWithout += isNeeded ? 1 : 0;
             return blank;
         }
 
@@ -48,8 +52,5 @@ internal sealed class CodedColumn(Reading reading, string field, int? cell, Code
     }
 
     /// <summary>A blank is unmapped where a code is needed and the source's entry gives none.</summary>
-    private bool IsUnmapped(Word<Meaning> word) =>
-        word.Meaning.IsBlank
-            ? (field == "service" && reading.Source.Service is null) || (field == "channel" && reading.Source.Channel is null)
-            : word.Meaning.Code is null;
+    private bool IsUnmapped(Word<Meaning> word) => word.Meaning.IsBlank ? isNeeded : word.Meaning.Code is null;
 }

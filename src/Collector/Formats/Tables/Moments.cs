@@ -26,11 +26,15 @@ internal sealed class Moments
     }
 
     /// <summary>The patterns and the zone of a source; names of months may be in the pilot's first language.</summary>
-    /// <param name="more">Patterns tried after those of the source.</param>
-    public static Moments For(Reading reading, IReadOnlyList<string>? more = null)
+    /// <param name="tool">Its patterns are tried after those of the source.</param>
+    public static Moments For(Reading reading, SurveyTool? tool = null)
     {
         var language = CultureInfo.GetCultureInfo(reading.Pilot.Languages is [var first, ..] ? first : "");
-        return new Moments([.. reading.Source.Dates, .. more ?? []], reading.Source.Zone ?? reading.City.Zone, language);
+        return new Moments(
+            [.. reading.Source.Dates, .. tool?.Dates ?? []],
+            reading.Source.Zone ?? tool?.Zone ?? reading.City.Zone,
+            language
+        );
     }
 
     /// <summary>What a message says was expected.</summary>

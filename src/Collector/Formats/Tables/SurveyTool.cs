@@ -56,6 +56,15 @@ internal sealed record SurveyTool
     /// <summary>How a date begins that stands for "not recorded"; never the beginning of a real one.</summary>
     public string DateWithheld { get; init; } = "\0";
 
+    /// <summary>The column that says when the last answer was given, where the submission may come days later; none: the submission does.</summary>
+    public IReadOnlyList<string> Ended { get; init; } = [];
+
+    /// <summary>What stands in a cell that has nothing to say, such as one of a question that was not asked; blank: nothing does.</summary>
+    public string NoValue { get; init; } = "";
+
+    /// <summary>The zone of times without offset, where the source's entry names none; null: that of the city.</summary>
+    public TimeZoneInfo? Zone { get; init; }
+
     /// <summary>A number that is none: what stands in its place where a survey is anonymous.</summary>
     public string? NoId { get; init; }
 

@@ -51,6 +51,18 @@ public class AggregateRowsTests
     }
 
     [Fact]
+    public void Figures_that_name_no_service_speak_of_all_and_are_not_called_unmapped()
+    {
+        var (reading, facts) = Read(
+            Report(("month", "Month"), ("service", "Service"), ("channel", "Channel"), ("offered", "Offered")),
+            "Month,Service,Channel,Offered\n2026-03,,,120\n2026-04,,,130\n"
+        );
+
+        Assert.Equal([(null, null), (null, null)], Figures(facts).Select(one => (one.Service, one.Channel)));
+        Assert.DoesNotContain(reading.Counts.Keys, key => key.Group.StartsWith(CountGroups.Unmapped, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_long_table_names_its_measures_in_a_column()
     {
         var (reading, facts) = Read(
