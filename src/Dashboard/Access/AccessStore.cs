@@ -25,6 +25,7 @@ public sealed partial class AccessStore
     private AccessStore(string folder, DbContextOptions<AccessContext> options, AccessKey key, TimeProvider clock)
     {
         (Folder, this.options, Key, Clock) = (folder, options, key, clock);
+        Refused = new RefusedPasswords(folder);
         Audit = new Audit(this);
         Accounts = new Accounts(this);
         SecondFactors = new SecondFactors(this, Accounts);
@@ -43,6 +44,7 @@ public sealed partial class AccessStore
     public Tokens Tokens { get; }
     public Editions Editions { get; }
     internal Sessions Sessions { get; }
+    internal RefusedPasswords Refused { get; }
     internal AccessKey Key { get; }
     internal TimeProvider Clock { get; }
     internal long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();
