@@ -54,6 +54,7 @@ public static class Metrics
         RepeatContact.Metric,
         AvoidableContact.Metric,
         ContactsPerRequest.Metric,
+        SingleContactSuitability.Metric,
         ProactiveShare.Metric,
         ReplyShare.Metric,
         CostPerTransaction.Metric,

@@ -133,7 +133,7 @@ internal sealed class LivePilot
             ? before
             : new PilotState(
                 version,
-                Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries()),
+                ViabilityOf.Pilot(folder),
                 findings,
                 [.. folder.Ledger.Imports(CityScope.All(CityScope.Owner)).Reverse()],
                 published

@@ -32,6 +32,10 @@ public sealed record Manifest(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public FrozenEdition? Edition { get; init; }
 
+    /// <summary>Stands for the editions that the figures were protected against: see <see cref="ReleasedSet.After"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? After { get; init; }
+
     /// <summary>As the document prints it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? AuditHead { get; init; }

@@ -78,6 +78,7 @@ public static class Publish
         {
             Edition = edition.Frozen,
             AuditHead = edition.AuditHead,
+            After = findings.After.Length > 0 ? findings.After : null,
         };
     }
 

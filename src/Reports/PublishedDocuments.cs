@@ -25,7 +25,7 @@ public static class PublishedDocuments
                     (string)deliverable!,
                     (string)language!,
                     path,
-                    (string)state!,
+                    (string)state! + (string?)manifest["after"],
                     (long?)manifest["edition"]?["number"]
                 )
                 : null;
@@ -37,6 +37,7 @@ public static class PublishedDocuments
     }
 }
 
-/// <summary>A document that was published, and the data state its figures come from.</summary>
+/// <summary>A document that was published.</summary>
+/// <param name="State">The data state its figures come from, and the editions they were protected against.</param>
 /// <param name="Edition">Number of the frozen edition that it is of; null where it names every city.</param>
 public sealed record PublishedDocument(string Deliverable, string Language, string Path, string State, long? Edition = null);

@@ -1,6 +1,7 @@
 using Carmen.Dashboard;
 using Carmen.Dashboard.Access;
 using Carmen.Dashboard.Commands;
+using Carmen.Tests.Dashboard.Access;
 using Microsoft.Playwright;
 
 namespace Carmen.Tests.Dashboard;
@@ -31,17 +32,11 @@ public sealed class UploadBrowserTests : IAsyncLifetime, IDisposable
             var page = await context.NewPageAsync();
             await page.GotoAsync("/data/upload");
             await Looked(page, $"upload-{round}", scripts);
-            await page.SelectOptionAsync("#source", "prato/crm");
-            await page.SetInputFilesAsync(
-                "#file",
-                new FilePayload
-                {
-                    Name = $"{round}.csv",
-                    MimeType = "text/csv",
-                    Buffer = System.Text.Encoding.UTF8.GetBytes(Cases.Replace("\n1,", $"\n{round},", StringComparison.Ordinal)),
-                }
-            );
-            await page.Locator("text=Hand it in").FocusAsync();
+            await KeyboardTests.Reach(page, "source");
+            await page.Keyboard.TypeAsync("crm");
+            Assert.Equal("prato/crm", await page.InputValueAsync("#source"));
+            await Choose(page, round == 2 ? "Space" : "Enter", round);
+            await KeyboardTests.Reach(page, "Hand it in");
             await page.Keyboard.PressAsync("Enter");
             await page.WaitForURLAsync("**/jobs/*");
             await page.Locator("text=1 file collected").WaitForAsync();
@@ -52,6 +47,40 @@ public sealed class UploadBrowserTests : IAsyncLifetime, IDisposable
         }
 
         Assert.Equal(3, pilot.Open().Requests("prato").Count());
+    }
+
+    /// <summary>The focus reaches the field, and a key there opens the system's own dialogue, which a browser without a window hands to the test.</summary>
+    private static async Task Choose(IPage page, string key, int round)
+    {
+        var opened = new TaskCompletionSource<IFileChooser>();
+        // Listened to before the way there: the browser needs a moment until it hands its dialogues over.
+        page.FileChooser += (_, dialogue) => opened.TrySetResult(dialogue);
+        await KeyboardTests.Reach(page, "file");
+        await page.Keyboard.PressAsync(key);
+        var dialogue = await opened.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await dialogue.SetFilesAsync(
+            new FilePayload
+            {
+                Name = $"{round}.csv",
+                MimeType = "text/csv",
+                Buffer = System.Text.Encoding.UTF8.GetBytes(Cases.Replace("\n1,", $"\n{round},", StringComparison.Ordinal)),
+            }
+        );
+    }
+
+    [NeedsChromiumFact]
+    public async Task A_new_sources_file_is_chosen_by_keyboard_with_and_without_scripts()
+    {
+        foreach (var (round, scripts) in new[] { (4, true), (5, false) })
+        {
+            await using var context = await browser.Open(1280, scripts: scripts);
+            var page = await context.NewPageAsync();
+            await page.GotoAsync("/data/add");
+            await Choose(page, "Enter", round);
+            await KeyboardTests.Reach(page, "Look at the file");
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForURLAsync("**/data/add/*/map");
+        }
     }
 
     private static async Task Looked(IPage page, string name, bool scripts)

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Carmen.Analysis.Viability;
+using Carmen.Collector;
 using Carmen.Reports;
 
 namespace Carmen.Tests.Reports;
@@ -71,6 +73,38 @@ public sealed class PublishTests(TypesetterFixture fixture)
             Publication = SmallPilot.Publication with { Pilot = SmallPilot.Pilot with { Simulated = false } },
         };
         Assert.DoesNotContain("SIMULATED", DocumentText.Of(Deliverables.Named("d5").Compose(real)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_target_changed_after_the_lock_is_marked_in_every_row_and_sentence_that_tells_it()
+    {
+        var pilot = SmallPilot.Pilot;
+        var changed = pilot.Targets.Single(target => target is { Metric: "completion-rate" });
+        var locked = pilot with { Targets = [.. pilot.Targets.Select(one => one == changed ? one with { AtLeast = 0.45 } : one)] };
+        var marked = PlanStatuses.Marked(pilot, [Entry.Of(PlanItem.Of(locked), "Chair of the board")]);
+        var edition = SmallPilot.Edition with { Publication = SmallPilot.Publication with { Pilot = marked } };
+        var document = Deliverables.Named("d5").Compose(edition);
+
+        var row = document.Sections[0].Sections.SelectMany(section => section.Blocks).OfType<Block.Tabular>().Single().Table.Rows;
+        Assert.All(row, one => Assert.Equal(one[0] == "Completion rate", one[2].EndsWith(" (post hoc)", StringComparison.Ordinal)));
+        foreach (var city in document.Sections.Where(section => pilot.Cities.Any(city => city.Name == section.Title)))
+        {
+            var text = DocumentText.Of(document with { Sections = [city], Annexes = [] });
+            var told = text.Split('\n').Where(line => line.Contains("target of", StringComparison.Ordinal)).ToList();
+            Assert.All(
+                told,
+                line =>
+                    Assert.Equal(
+                        line.Contains("of visits", StringComparison.Ordinal),
+                        line.Contains("(post hoc)", StringComparison.Ordinal)
+                    )
+            );
+            Assert.True(told.Count == 0 || told.Any(line => line.Contains("(post hoc)", StringComparison.Ordinal)));
+        }
+
+        var objectives = DocumentText.Of(document with { Sections = [document.Sections[1]], Annexes = [] });
+        Assert.Contains("at least 50\u00a0% (post hoc)", objectives, StringComparison.Ordinal);
+        Assert.DoesNotContain("post hoc", DocumentText.Of(D5), StringComparison.Ordinal);
     }
 
     [Fact]

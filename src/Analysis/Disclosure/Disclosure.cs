@@ -49,6 +49,7 @@ public static class Disclosure
         return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows)
         {
             Audit = audit,
+            After = decided.After,
             Minimum = thresholds.Base,
             Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released))],
             Annotations = set.Annotations,

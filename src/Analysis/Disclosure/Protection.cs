@@ -37,7 +37,7 @@ internal sealed class Protection
             }
         }
 
-        return new Withholding(withheld, audits);
+        return new Withholding(withheld, audits, Withholding.AfterOf(earlier));
     }
 
     /// <summary>One metric in one city; staff apart from users, since they are part of no total.</summary>

@@ -47,6 +47,9 @@ public sealed class ReleasedSet
     public ulong Seed { get; }
     public Readership Readership { get; }
 
+    /// <summary>Stands for the editions that it was protected against; empty where there were none.</summary>
+    public string After { get; init; } = "";
+
     /// <summary>People a figure of this set speaks of at least; figures of staff surveys may need more.</summary>
     public int Minimum { get; init; } = Disclosure.PublicMinimum;
 

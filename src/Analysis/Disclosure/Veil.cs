@@ -28,6 +28,7 @@ public static class Veil
         return new ReleasedSet(everybody.State, everybody.AsOf, everybody.Seed, everybody.Readership, shown)
         {
             Minimum = everybody.Minimum,
+            After = everybody.After,
             Contrasts =
             [
                 .. sets.SelectMany(set => set.Contrasts.Where(contrast => set != everybody || !own.Contains(contrast.First.City)))

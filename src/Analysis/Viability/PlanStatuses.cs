@@ -30,10 +30,24 @@ public static class PlanStatuses
         );
     }
 
+    /// <summary>The pilot with those of its targets marked that are not the locked plan's.</summary>
+    public static Pilot Marked(Pilot pilot, IEnumerable<Entry> entries)
+    {
+        var changed = Of(pilot, entries).Changes.Select(change => change.Item).ToHashSet(StringComparer.Ordinal);
+        return pilot with
+        {
+            Targets = [.. pilot.Targets.Select(target => target with { IsPostHoc = changed.Contains(PlanItem.IdOf(target)) })],
+        };
+    }
+
+    private static Dictionary<string, string> ById(IEnumerable<PlanItem> items) =>
+        items
+            .GroupBy(item => item.Id, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => string.Join(", ", group.Select(item => item.Text)), StringComparer.Ordinal);
+
     private static IReadOnlyList<PlanChange> Changes(IReadOnlyList<PlanItem> was, IReadOnlyList<PlanItem> now)
     {
-        var before = was.ToDictionary(item => item.Id, item => item.Text, StringComparer.Ordinal);
-        var after = now.ToDictionary(item => item.Id, item => item.Text, StringComparer.Ordinal);
+        var (before, after) = (ById(was), ById(now));
         return
         [
             .. after

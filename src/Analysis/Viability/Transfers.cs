@@ -37,10 +37,14 @@ public sealed class Transfers
     }
 
     /// <summary>The name of what <see cref="Run"/> would give.</summary>
-    public static string StateOf(string findingsState, Readership readership, string entries)
+    /// <remarks>
+    /// An edition frozen since may withhold more of the very same findings; a verdict that was given before would still tell it.
+    /// </remarks>
+    public static string StateOf(ReleasedSet findings, string entries)
     {
-        var reader = readership is Readership.Inside inside ? inside.City : "public";
-        var text = FormattableString.Invariant($"viability {Version}\n{findingsState}\n{reader}\n{entries}\n");
+        ArgumentNullException.ThrowIfNull(findings);
+        var reader = findings.Readership is Readership.Inside inside ? inside.City : "public";
+        var text = FormattableString.Invariant($"viability {Version}\n{findings.State}{findings.After}\n{reader}\n{entries}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
@@ -51,7 +55,7 @@ public sealed class Transfers
         ArgumentNullException.ThrowIfNull(findings);
         ArgumentNullException.ThrowIfNull(facts);
         var transfers = new Transfers(Entries.WithCandidates(pilot, facts.Entries()), findings, facts);
-        return transfers.All(StateOf(findings.State, findings.Readership, entries), facts);
+        return transfers.All(StateOf(findings, entries), facts);
     }
 
     /// <summary>One transfer with the case behind it, for walking its breaking points.</summary>
@@ -71,7 +75,7 @@ public sealed class Transfers
         List<Dossier> dossiers = [.. worked.Select(one => one.Dossier)];
         return new ViabilitySet(
             state,
-            findings.State,
+            findings.State + findings.After,
             findings.AsOf,
             dossiers,
             CandidateComparisons.Of(worked, findings.Seed),

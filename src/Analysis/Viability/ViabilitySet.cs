@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Carmen.Analysis.Viability;
 
 /// <summary>Everything about viability at one state.</summary>
-/// <param name="State">Hash over the findings' state, the readership and the entries that count.</param>
-/// <param name="FindingsState">The data state whose released findings it rests on.</param>
+/// <param name="State">Hash over the findings' state, the editions they were protected against, the readership and the entries that count.</param>
+/// <param name="FindingsState">The data state whose released findings it rests on, and the editions these were protected against.</param>
 public sealed record ViabilitySet(
     string State,
     string FindingsState,

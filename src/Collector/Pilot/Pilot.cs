@@ -114,6 +114,19 @@ public sealed record Service(
 {
     /// <summary>Calendar hours within which a case should be resolved; null where none was agreed.</summary>
     public double? ServiceLevel { get; init; }
+
+    /// <summary>Whether a matter can be settled at the first contact: one of <see cref="SingleContacts.All"/>; null where nobody judged it.</summary>
+    public string? SingleContact { get; init; }
+}
+
+/// <summary>How far a service suits a single point of contact, as the service list judges it.</summary>
+public static class SingleContacts
+{
+    public const string Fully = "fully";
+
+    /// <summary>The contact point begins it, an office ends it.</summary>
+    public const string Partly = "partly";
+    public static readonly IReadOnlyList<string> All = [Fully, Partly, "not"];
 }
 
 /// <summary>
@@ -190,6 +203,10 @@ public sealed record Target(string Metric, string? City, string? Service, double
 {
     /// <summary>Null: for figures that name no audience.</summary>
     public string? Audience { get; init; }
+
+    /// <summary>Set or changed after the evaluation plan was locked; wherever the target is told, this is, too. No figure depends on it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsPostHoc { get; init; }
 }
 
 /// <summary>A work package: <paramref name="Starts"/> and <paramref name="Ends"/> are project months, both included.</summary>

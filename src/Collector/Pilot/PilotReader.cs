@@ -172,6 +172,7 @@ public static class PilotReader
         )
         {
             ServiceLevel = map.OptionalNumber("service-level"),
+            SingleContact = map.OptionalOneOf("single-contact", SingleContacts.All),
         };
         if (service.ServiceLevel <= 0)
         {

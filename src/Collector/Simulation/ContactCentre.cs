@@ -141,6 +141,16 @@ internal static class ContactCentre
         }
     }
 
+    /// <summary>What the service list judges to suit a single contact is passed on less.</summary>
+    private static double PassedOn(Case one) =>
+        one.Service?.SingleContact switch
+        {
+            SingleContacts.Fully => 0.06,
+            SingleContacts.Partly => 0.12,
+            null => 0.09,
+            _ => 0.28,
+        };
+
     private static Touch Call(Case one, string channel, DateTimeOffset at, Chance chance, double solved, string reason) =>
         new(
             at,
@@ -149,7 +159,7 @@ internal static class ContactCentre
             "in",
             (int)chance.LogNormal(channel == "phone" ? 48 : 420, 0.9),
             (int)chance.LogNormal(channel == "phone" ? 190 : 380, 0.6),
-            chance.Happens(0.09),
+            chance.Happens(PassedOn(one)),
             chance.Happens(solved),
             reason
         );

@@ -58,6 +58,7 @@ internal static class PilotYaml
                 list: {lgsl: {{service.Lgsl}}}
                 audiences: {{List(service.Audiences)}}
                 service-level: {{service.DueHours}}
+                single-contact: {{service.SingleContact}}
                 pages: {start: {{service.Path}}, steps: {{List(service.Steps)}}, done: {{service.Done}}}
 
             """

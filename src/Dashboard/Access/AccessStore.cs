@@ -34,6 +34,7 @@ public sealed partial class AccessStore
         options = new(() =>
             new DbContextOptionsBuilder<AccessContext>().UseSqlite(ConnectionTo(Path)).AddInterceptors(new SqliteSettings()).Options
         );
+        Refused = new RefusedPasswords(folder);
         Audit = new Audit(this);
         Accounts = new Accounts(this);
         SecondFactors = new SecondFactors(this, Accounts);
@@ -52,6 +53,7 @@ public sealed partial class AccessStore
     public Tokens Tokens { get; }
     public Editions Editions { get; }
     internal Sessions Sessions { get; }
+    internal RefusedPasswords Refused { get; }
     internal AccessKey Key { get; }
     internal TimeProvider Clock { get; }
     internal long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();

@@ -20,8 +20,11 @@ public sealed record Account(
 
     public Principal Principal => new(Reference, Name, Role, Cities);
 
-    /// <summary>Has to set up a second factor before anything else.</summary>
-    public bool LacksSecondFactor => Roles.NeedsSecondFactor(Role) && !HasSecondFactor;
+    /// <summary>False for an account that the proxy signs on: what it asks for is the proxy's business.</summary>
+    public bool HasPassword { get; init; }
+
+    /// <summary>Has to set up a second factor before anything else: nobody enters with a password alone.</summary>
+    public bool LacksSecondFactor => HasPassword && !HasSecondFactor;
 
     internal static Account Of(AccountRow row) =>
         new(
@@ -34,7 +37,10 @@ public sealed record Account(
             row.Disabled,
             DateTimeOffset.FromUnixTimeMilliseconds(row.Created),
             row.LastLogin is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null
-        );
+        )
+        {
+            HasPassword = row.Password.Length > 0,
+        };
 }
 
 /// <summary>Short lists of ids as one text.</summary>

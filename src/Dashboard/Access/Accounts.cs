@@ -31,7 +31,7 @@ public sealed class Accounts
         var problem =
             name.Length is 0 or > LongestName || name.Any(char.IsControl) ? $"A name has between 1 and {LongestName} characters."
             : password is null ? null
-            : Passwords.Problem(password, name);
+            : Problem(password, name);
         Refuse(problem ?? RoleProblem(role, cities));
         var hash = password is null ? "" : Passwords.Hash(password);
         return store.Write(context =>
@@ -76,10 +76,19 @@ public sealed class Accounts
         );
     }
 
+    /// <summary>Why a new password is not taken, by the rules or by the host's list; null where it is.</summary>
+    internal string? Problem(string password, string name) =>
+        Passwords.Problem(password, name)
+        ?? (
+            store.Refused.Holds(password)
+                ? "This password stands in a list of those that are known or were leaked. Take another one."
+                : null
+        );
+
     /// <exception cref="InvalidDataException">The password is not taken.</exception>
     public void SetPassword(long id, string password)
     {
-        Refuse(Passwords.Problem(password, Find(id)?.Name ?? ""));
+        Refuse(Problem(password, Find(id)?.Name ?? ""));
         var hash = Passwords.Hash(password);
         Change(id, row => (row.Password, row.Version, row.Failures, row.LockedUntil) = (hash, row.Version + 1, 0, 0));
     }

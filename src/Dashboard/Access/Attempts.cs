@@ -52,4 +52,8 @@ public sealed class Attempts(TimeProvider clock)
 }
 
 /// <summary>How often an endpoint may be used in a minute, by each principal.</summary>
-internal sealed record RateLimit(string What, int PerMinute);
+internal sealed record RateLimit(string What, int PerMinute)
+{
+    /// <summary>Of endpoints that take files; they say themselves how large one may be.</summary>
+    public static readonly RateLimit Upload = new("upload", Attempts.Uploads);
+}

@@ -70,7 +70,7 @@ public sealed class Invitations
     {
         var invitation = Find(secret) ?? throw new InvalidDataException("This link was used already or has expired. Ask for a new one.");
         var existing = invitation.AccountId is { } id ? accounts.Find(id) : null;
-        if (Passwords.Problem(password, existing?.Name ?? name) is { } problem)
+        if (accounts.Problem(password, existing?.Name ?? name) is { } problem)
         {
             throw new InvalidDataException(problem);
         }

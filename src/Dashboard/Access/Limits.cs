@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -54,6 +55,34 @@ internal static class Limits
 
                 TooMany(context, wait.Value);
                 return Task.CompletedTask;
+            }
+        );
+
+    /// <summary>
+    /// Reads a page's form before anything looks for its token in it: a body that is too large would else be taken for a form without one.
+    /// </summary>
+    public static void UseBodies(WebApplication site) =>
+        site.Use(
+            async (context, next) =>
+            {
+                var isTaken = context.GetEndpoint()?.Metadata.GetMetadata<RateLimit>() == RateLimit.Upload;
+                var isToldAlready = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+                if (context.Request.HasFormContentType && !isTaken && !isToldAlready)
+                {
+                    try
+                    {
+                        await context.Request.ReadFormAsync(context.RequestAborted);
+                    }
+                    catch (Exception error) when (error is InvalidDataException or IOException)
+                    {
+                        context.Response.StatusCode = error is BadHttpRequestException known
+                            ? known.StatusCode
+                            : StatusCodes.Status400BadRequest;
+                        return;
+                    }
+                }
+
+                await next(context);
             }
         );
 

@@ -17,7 +17,7 @@ internal static class Passwords
     /// <summary>Beyond this a password costs the hasher more than it brings.</summary>
     public const int Longest = 128;
     private const int FewestLetters = 5;
-    private const int LongestUnit = 6;
+    private const int LongestUnit = 10;
 
     private static readonly PasswordHasher<string> Hasher = new(
         Options.Create(
@@ -57,16 +57,19 @@ internal static class Passwords
             : null;
     }
 
-    /// <summary>True for few different letters, a short piece repeated, a run of the keyboard or the alphabet, and common words with trimmings.</summary>
+    /// <summary>
+    /// True for few different letters, a short piece repeated, a run or a walk over the keyboard or the alphabet, and common words with trimmings.
+    /// </summary>
     private static bool IsGuessable(string password, string name)
     {
-        var plain = Plain(password);
         var own = name.ToLowerInvariant()
             .Split(['@', '.', '-', '_', ' '], StringSplitOptions.RemoveEmptyEntries)
             .Where(part => part.Length > 2);
+        string[] words = [.. CommonWords.All, .. CommonWords.Runs(), .. own.Select(Plain)];
         return password.Distinct().Count() < FewestLetters
             || IsRepetition(password.ToLowerInvariant())
-            || Remainder(plain, [.. CommonWords.All, .. CommonWords.Runs(), .. own.Select(Plain)]).Length < FewestLetters;
+            || Remainder(Plain(password), words) < FewestLetters
+            || KeyWalks.LeftBy(password).Any(left => Remainder(left, words) < FewestLetters);
     }
 
     /// <summary>Letters only: lower case, with the digits and signs that stand for letters undone and all others dropped.</summary>
@@ -101,44 +104,11 @@ internal static class Passwords
                 text.Length >= 2 * unit && Enumerable.Range(unit, text.Length - unit).All(place => text[place] == text[place - unit])
             );
 
-    /// <summary>What is left when known words are taken out, the longest first.</summary>
-    private static string Remainder(string text, IEnumerable<string> words) =>
+    /// <summary>How many letters and digits are left when known words are taken out, the longest first.</summary>
+    private static int Remainder(string text, IEnumerable<string> words) =>
         words
             .Where(word => word.Length > 2)
             .OrderByDescending(word => word.Length)
-            .Aggregate(text, (left, word) => left.Replace(word, "", StringComparison.Ordinal));
-}
-
-/// <summary>Words that many passwords are made of, in the languages of the pilots, and the runs that fingers make.</summary>
-internal static class CommonWords
-{
-    private const string English =
-        "password passwort passwd login welcome admin administrator letmein secret master dragon monkey football baseball sunshine princess "
-        + "superman batman shadow trustno hello freedom whatever summer winter spring autumn monday january february december love iloveyou "
-        + "lovely angel flower cookie coffee computer internet office user guest default change changeme test testing temp public city council "
-        + "government carmen validation pilot service services london england liverpool arsenal chelsea please computer starwars pokemon";
-    private const string Others =
-        "geheim sommer winter hallo schatz fussball berlin willkommen anmelden stadt rathaus kennwort ciao amore juventus napoli segreto "
-        + "benvenuto comune italia password estate inverno bonjour soleil motdepasse azerty bienvenue hola contrasena espana barcelona madrid "
-        + "amor futbol wachtwoord welkom zomer voetbal nederland haslo polska witaj heslo ahoj parola salasana tervetuloa losenord";
-    private static readonly string[] Lines =
-    [
-        "abcdefghijklmnopqrstuvwxyz",
-        "qwertyuiop",
-        "qwertzuiop",
-        "azertyuiop",
-        "asdfghjkl",
-        "zxcvbnm",
-        "yxcvbnm",
-    ];
-    private const int ShortestRun = 4;
-
-    public static readonly IReadOnlyList<string> All = [.. $"{English} {Others}".Split(' ').Distinct(StringComparer.Ordinal)];
-
-    /// <summary>Every run of at least four neighbours on a line of keys or in the alphabet, both ways.</summary>
-    public static IEnumerable<string> Runs() =>
-        from line in Lines.Concat(Lines.Select(line => string.Concat(line.Reverse())))
-        from length in Enumerable.Range(ShortestRun, line.Length - ShortestRun + 1)
-        from start in Enumerable.Range(0, line.Length - length + 1)
-        select line.Substring(start, length);
+            .Aggregate(text, (left, word) => left.Replace(word, " ", StringComparison.Ordinal))
+            .Count(char.IsLetterOrDigit);
 }

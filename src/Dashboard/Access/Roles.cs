@@ -35,7 +35,4 @@ public static class Roles
 
     /// <summary>Roles that are bound to cities.</summary>
     public static bool NeedsCities(string role) => role is Evaluator or Contributor;
-
-    /// <summary>Roles that may not enter with a password alone.</summary>
-    public static bool NeedsSecondFactor(string role) => role is Administrator or ProjectManager;
 }

@@ -14,6 +14,8 @@ internal sealed class Sessions(AccessStore store)
     /// <summary>How exactly the last request is remembered: a write for each would cost more than it tells.</summary>
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
+    private const int HandleLength = 16;
+
     /// <param name="passed">False while the second factor is still to come.</param>
     /// <returns>What the cookie holds.</returns>
     public string Begin(long account, bool passed)
@@ -76,8 +78,21 @@ internal sealed class Sessions(AccessStore store)
         store.Write(context => context.Sessions.Where(row => row.Hash == hash).ExecuteDelete());
     }
 
-    /// <summary>When each live session of an account began, oldest first.</summary>
-    public IReadOnlyList<DateTimeOffset> Of(long account)
+    /// <summary>What a session is called where its owner looks at it; nobody gets in with it.</summary>
+    public static string HandleOf(string secret) => HandleOf(Secrets.Hash(secret));
+
+    private static string HandleOf(byte[] hash) => Convert.ToHexStringLower(hash)[..HandleLength];
+
+    /// <summary>Those of the account's sessions that are named; what is not its own stays.</summary>
+    public void End(long account, IReadOnlyCollection<string> handles) =>
+        store.Write(context =>
+        {
+            var rows = context.Sessions.Where(row => row.AccountId == account).AsEnumerable();
+            context.Sessions.RemoveRange(rows.Where(row => handles.Contains(HandleOf(row.Hash))));
+        });
+
+    /// <summary>The live sessions of an account, oldest first.</summary>
+    public IReadOnlyList<OpenSession> Of(long account)
     {
         var (idle, oldest) = (store.Now - Milliseconds(Idle), store.Now - Milliseconds(Longest));
         return store.Read(context =>
@@ -85,9 +100,12 @@ internal sealed class Sessions(AccessStore store)
                 .Sessions.Where(row => row.AccountId == account && row.Passed && row.Seen >= idle && row.Created >= oldest)
                 .Where(row => context.Accounts.Any(owner => owner.Id == account && owner.Version == row.Version))
                 .OrderBy(row => row.Created)
-                .Select(row => row.Created)
                 .AsEnumerable()
-                .Select(DateTimeOffset.FromUnixTimeMilliseconds)
+                .Select(row => new OpenSession(
+                    HandleOf(row.Hash),
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.Created),
+                    DateTimeOffset.FromUnixTimeMilliseconds(row.Seen)
+                ))
                 .ToList()
         );
     }
@@ -100,3 +118,7 @@ internal sealed class Sessions(AccessStore store)
 
     private static long Milliseconds(TimeSpan time) => (long)time.TotalMilliseconds;
 }
+
+/// <param name="Handle">What its owner names it by.</param>
+/// <param name="Seen">Its last request, to the minute.</param>
+public sealed record OpenSession(string Handle, DateTimeOffset Since, DateTimeOffset Seen);

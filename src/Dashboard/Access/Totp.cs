@@ -27,11 +27,14 @@ internal static class Totp
         return (number % Million).ToString("000000", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The step whose code this is, one step of clock drift allowed either way; null where none is, or where it is not after <paramref name="last"/>.</summary>
+    /// <summary>
+    /// The step whose code this is; null where none is, or where it is not after <paramref name="last"/>. The step before is taken, too, for the time
+    /// that reading and typing take (RFC 6238, section 5.2, advises one), and none that is still to come.
+    /// </summary>
     public static long? Match(ReadOnlySpan<byte> secret, string code, DateTimeOffset now, long last)
     {
         long? matched = null;
-        for (var step = Step(now) - 1; step <= Step(now) + 1; step++)
+        for (var step = Step(now) - 1; step <= Step(now); step++)
         {
             var isRight = CryptographicOperations.FixedTimeEquals(
                 System.Text.Encoding.ASCII.GetBytes(Code(secret, step)),

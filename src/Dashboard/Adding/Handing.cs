@@ -12,7 +12,7 @@ internal static class Handing
     public static void Map(WebApplication site, SiteOptions options) =>
         site.MapPost(Address, (Delegate)((HttpContext context) => Take(context, options)))
             .RequireAuthorization(Policies.Deliver)
-            .WithMetadata(new RateLimit("upload", Attempts.Uploads))
+            .WithMetadata(RateLimit.Upload)
             .DisableRequestTimeout();
 
     private static async Task<IResult> Take(HttpContext context, SiteOptions options)

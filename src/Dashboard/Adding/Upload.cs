@@ -16,7 +16,7 @@ internal static class Upload
     {
         site.MapPost("/data/add/file", (HttpContext context, View view) => Take(context, view, options))
             .RequireAuthorization(Policies.Manage)
-            .WithMetadata(new RateLimit("upload", Attempts.Uploads))
+            .WithMetadata(RateLimit.Upload)
             .DisableRequestTimeout();
     }
 

@@ -18,7 +18,7 @@ public static class FilesApi
     {
         site.MapPost("/api/v1/cities/{city}/sources/{source}/files", (Delegate)((HttpContext context) => Take(context, options)))
             .RequireAuthorization(Policies.Deliver)
-            .WithMetadata(new RateLimit("upload", Attempts.Uploads))
+            .WithMetadata(RateLimit.Upload)
             .DisableRequestTimeout();
         site.MapGet("/api/v1/jobs/{id:long}", (Delegate)((HttpContext context) => Show(context, options)))
             .RequireAuthorization(Policies.Deliver);

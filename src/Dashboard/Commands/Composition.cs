@@ -41,7 +41,7 @@ internal sealed record Composition(string Language, string? Inside = null)
     /// <summary>The pilot, its figures and receipts as the readers may see them.</summary>
     public EditionSight Sight(PilotFolder folder, FindingSet set)
     {
-        var (pilot, released) = (Entries.WithCandidates(folder.Pilot, folder.Ledger.Entries()), folder.Released(set, Inside));
+        var (pilot, released) = (ViabilityOf.Pilot(folder), folder.Released(set, Inside));
         IReadOnlyList<Import> imports = [.. folder.Ledger.Imports().Reverse()];
         return Frozen is { } frozen
             ? EditionSight.Of(

@@ -67,7 +67,7 @@ internal static class UserCommand
             access.Audit.Note(Principal.CommandLine, new Deed(Actions.Account, account.Reference));
             Console.Out.WriteLine(
                 $"{account.Name} is {RoleWords.Name(account.Role)}."
-                    + (account.LacksSecondFactor && password is not null ? " The first login asks to set up a second factor." : "")
+                    + (account.LacksSecondFactor ? " The first login asks to set up a second factor." : "")
             );
             return ExitCodes.Done;
         });

@@ -12,7 +12,13 @@ public sealed class AccountModel(SiteOptions options, Attempts attempts, View vi
     public Account Account { get; private set; } = null!;
     public string? Problem { get; private set; }
     public string? Done { get; private set; }
-    public IReadOnlyList<DateTimeOffset> Sessions => Access.Sessions.Of(Account.Id);
+    public IReadOnlyList<OpenSession> Sessions => Access.Sessions.Of(Account.Id);
+
+    /// <summary>The handle of the session that asks.</summary>
+    public string? Present =>
+        Request.Cookies[Entrance.CookieOf(HttpContext)] is { Length: > 0 } secret
+            ? Carmen.Dashboard.Access.Sessions.HandleOf(secret)
+            : null;
     private AccessStore Access => options.Access!;
 
     /// <summary>This machine itself and programs have no account.</summary>
@@ -34,25 +40,38 @@ public sealed class AccountModel(SiteOptions options, Attempts attempts, View vi
         return LoggedOut();
     }
 
-    public IActionResult OnPostEverywhere()
+    /// <summary>Ends those sessions that were chosen, or all.</summary>
+    public IActionResult OnPostEnd(string? current, string[] session, bool all)
     {
-        Access.Accounts.EndSessions(Account.Id);
-        SessionCookie.End(HttpContext, Access);
-        return LoggedOut();
+        if (!IsShownAgain(current))
+        {
+            return Page();
+        }
+
+        if (all)
+        {
+            Access.Accounts.EndSessions(Account.Id);
+        }
+        else
+        {
+            Access.Sessions.End(Account.Id, session);
+        }
+
+        if (all || session.Contains(Present))
+        {
+            SessionCookie.End(HttpContext, Access);
+            return LoggedOut();
+        }
+
+        Access.Audit.Note(view.Who!, new Deed(Actions.Logout, Account.Reference));
+        Done = session.Length == 0 ? "No session was chosen, so none was ended." : "The sessions chosen are ended.";
+        return Page();
     }
 
     public void OnPostPassword(string? current, string? password)
     {
-        if (attempts.Wait($"password of {Account.Reference}", Attempts.Logins) is { } wait)
+        if (!IsShownAgain(current))
         {
-            Limits.TooMany(HttpContext, wait);
-            Problem = "Too many attempts. Wait a minute and try again.";
-            return;
-        }
-
-        if (Access.Accounts.Check(Account.Name, current ?? "") is null)
-        {
-            Problem = "The present password is not right.";
             return;
         }
 
@@ -69,6 +88,22 @@ public sealed class AccountModel(SiteOptions options, Attempts attempts, View vi
         Access.Audit.Note(view.Who!, new Deed(Actions.Password, Account.Reference));
         SessionCookie.Renew(HttpContext, Access, Account, passed: true);
         Done = "The password is changed, and you are logged out everywhere else.";
+    }
+
+    /// <summary>Whether the present password was given: who sits before an open session need not be its owner.</summary>
+    private bool IsShownAgain(string? password)
+    {
+        if (attempts.Wait($"password of {Account.Reference}", Attempts.Logins) is { } wait)
+        {
+            Limits.TooMany(HttpContext, wait);
+            Problem = "Too many attempts. Wait a minute and try again.";
+        }
+        else if (Access.Accounts.Check(Account.Name, password ?? "") is null)
+        {
+            Problem = "The present password is not right.";
+        }
+
+        return Problem is null;
     }
 
     private LocalRedirectResult LoggedOut()

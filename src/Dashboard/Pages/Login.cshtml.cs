@@ -52,13 +52,8 @@ public sealed class LoginModel(SiteOptions options, Attempts attempts, View view
             return Page();
         }
 
-        SessionCookie.Renew(HttpContext, access, account, passed: !account.HasSecondFactor && !account.LacksSecondFactor);
-        var next =
-            account.LacksSecondFactor ? "/login/setup"
-            : account.HasSecondFactor ? $"/login/code?back={Uri.EscapeDataString(Back)}"
-            : Back == "/" ? RoleWords.Home(account.Role)
-            : Back;
-        return LocalRedirect(view.Plain(next));
+        SessionCookie.Renew(HttpContext, access, account, passed: false);
+        return LocalRedirect(view.Plain(account.LacksSecondFactor ? "/login/setup" : $"/login/code?back={Uri.EscapeDataString(Back)}"));
     }
 
     private static readonly Principal Nobody = new("nobody", "", "", []);

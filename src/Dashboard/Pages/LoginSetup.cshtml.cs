@@ -20,7 +20,6 @@ public sealed class LoginSetupModel(SiteOptions options, Attempts attempts, View
     /// <summary>Somebody who is logged in already may not be who they were.</summary>
     public bool AsksPassword { get; private set; }
     public string Home => RoleWords.Home(account.Role);
-    public bool IsRequired => Roles.NeedsSecondFactor(account.Role);
     private byte[] Secret => options.Access!.SecondFactors.Proposed(account.Id, Proposal);
 
     /// <summary>In groups of four.</summary>

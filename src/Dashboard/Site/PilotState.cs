@@ -34,7 +34,7 @@ public sealed record PilotState(
 /// <param name="Deliverable">Id of its entry in the pilot.</param>
 /// <param name="Language">ISO 639-1.</param>
 /// <param name="Path">Of the PDF on this machine; never shown.</param>
-/// <param name="State">The data state its figures come from.</param>
+/// <param name="State">The data state its figures come from, and the editions they were protected against.</param>
 /// <param name="Edition">Number of the frozen edition it is of; null where it names every city.</param>
 public sealed record Published(string Deliverable, string Language, string Path, DateTimeOffset At, string State, long? Edition = null)
 {

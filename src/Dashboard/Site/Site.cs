@@ -125,6 +125,7 @@ public static class Site
         site.UseAuthorization();
         Trespass.Use(site, options);
         Limits.Use(site);
+        Limits.UseBodies(site);
         site.UseAntiforgery();
         site.Use(next => context => context.RequestServices.GetRequiredService<PageCache>().Answer(context, next));
         site.MapRazorPages();

@@ -93,6 +93,15 @@ public static class Words
 
     public static string Audience(string id) => English.Audience(id);
 
+    /// <summary>How far a matter can be settled at the first contact.</summary>
+    public static string SingleContact(string judged) =>
+        judged switch
+        {
+            SingleContacts.Fully => "fully suited",
+            SingleContacts.Partly => "partly suited",
+            _ => "not suited",
+        };
+
     public static string Channel(string id) => English.Channel(id);
 
     /// <summary>The eight objectives that the pilots were founded for.</summary>

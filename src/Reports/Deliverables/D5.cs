@@ -141,13 +141,18 @@ internal static class D5
         return [new Block.Paragraph(words.VerdictRule), new Block.Tabular(new Table(words.TargetsCaption, columns, [.. rows]))];
     }
 
-    /// <summary>Every target with the finding it judges: one row a city, and where it names a service, that service.</summary>
+    /// <summary>Every target with the finding it judges: one row a city, and where it names a service or an audience, that one.</summary>
     private static IReadOnlyList<(Target Target, Released Finding)> Targets(Edition edition) =>
         [
             .. from target in edition.Pilot.Targets
             from city in edition.Pilot.Cities
             where target.City is null || target.City == city.Id
-            let slice = new Slice { City = city.Id, Service = target.Service }
+            let slice = new Slice
+            {
+                City = city.Id,
+                Service = target.Service,
+                Audience = target.Audience,
+            }
             where edition.Publication.TargetOf(target.Metric, slice) == target
             let finding = edition.Publication.Findings.Find(target.Metric, slice)
             where finding is not null

@@ -83,13 +83,14 @@ internal sealed partial class English : Language
     public override string Target(Target target, Unit unit)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return (target.AtLeast, target.AtMost) switch
+        var bound = (target.AtLeast, target.AtMost) switch
         {
             ({ } least, null) => $"at least {Numbers.Exact(least, unit)}",
             (null, { } most) => $"at most {Numbers.Exact(most, unit)}",
             ({ } least, { } most) => $"between {Numbers.Exact(least, unit)} and {Numbers.Exact(most, unit)}",
             _ => "none",
         };
+        return target.IsPostHoc ? $"{bound} (post hoc)" : bound;
     }
 
     public override string MetricName(Metric metric) => metric.Name;
@@ -223,6 +224,7 @@ internal sealed partial class English : Language
             "resolved-within-service-level" => $"{where}{value} of {whose}requests were resolved within the service level",
             "cost-per-transaction" => $"{where}one of {whose}transactions cost {value}",
             "availability" => $"{where}{whose}services were available {value} of the time",
+            "single-contact-suitability" => $"{where}{value} of {whose}services are judged to suit a single contact, fully or partly",
             "umux-lite" => $"{place} scored {value} of 100 for usability in two questions",
             "staff-score" => $"{where}staff rated the systems {value} of 100",
             "response-rate" => $"{where}{value} of those invited answered",

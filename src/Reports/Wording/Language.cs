@@ -43,7 +43,7 @@ public abstract class Language
     /// <summary>"met", "not met", "not yet known", with its mark (▲ ▼ ○) before the word.</summary>
     public abstract string Verdict(Verdict verdict);
 
-    /// <summary>"at least 70 %".</summary>
+    /// <summary>"at least 70 %"; of a target set or changed after the plan was locked, "at least 70 % (post hoc)".</summary>
     public abstract string Target(Target target, Unit unit);
 
     public abstract string MetricName(Metric metric);

@@ -69,5 +69,30 @@ public class PlanStatusesTests
     }
 
     [Fact]
+    public void Targets_that_were_set_or_changed_after_the_lock_are_marked_and_the_others_are_not()
+    {
+        Target kept = new("csat", null, null, 0.7, null, "");
+        var locked = Plan with { Targets = [kept, kept with { Audience = "enterprise" }, new("nps", null, null, 10, null, "")] };
+        var now = locked with
+        {
+            Targets = [kept, kept with { Audience = "enterprise", AtLeast = 0.6 }, new("sus", null, null, 70, null, "")],
+        };
+        Assert.Equal([false, true, true], PlanStatuses.Marked(now, [Lock(locked)]).Targets.Select(target => target.IsPostHoc));
+        Assert.DoesNotContain(PlanStatuses.Marked(locked, [Lock(locked)]).Targets, target => target.IsPostHoc);
+        Assert.DoesNotContain(PlanStatuses.Marked(now, []).Targets, target => target.IsPostHoc);
+    }
+
+    [Fact]
+    public void A_lower_and_an_upper_bound_of_one_figure_are_two_targets_of_the_plan()
+    {
+        var locked = Plan with { Targets = [new("csat", null, null, 0.6, null, ""), new("csat", null, null, null, 0.9, "")] };
+        var now = locked with { Targets = [locked.Targets[0], locked.Targets[1] with { AtMost = 0.95 }] };
+        Assert.Equal(
+            [new PlanChange("target csat * *", "at least 0.6, at most 0.9", "at least 0.6, at most 0.95")],
+            PlanStatuses.Of(now, [Lock(locked)]).Changes
+        );
+    }
+
+    [Fact]
     public void A_plan_that_was_never_locked_says_so() => Assert.False(PlanStatuses.Of(Plan, []).IsLocked);
 }

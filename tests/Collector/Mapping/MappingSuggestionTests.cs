@@ -271,7 +271,8 @@ public sealed class MappingSuggestionTests : IDisposable
         );
     }
 
-    private (Preview Preview, MappingSuggestion Mapping) Suggested(string text, string? kind = null) => Suggested(Encoding.UTF8.GetBytes(text), kind);
+    private (Preview Preview, MappingSuggestion Mapping) Suggested(string text, string? kind = null) =>
+        Suggested(Encoding.UTF8.GetBytes(text), kind);
 
     private (Preview Preview, MappingSuggestion Mapping) Suggested(byte[] content, string? kind = null)
     {

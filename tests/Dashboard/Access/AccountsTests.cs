@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using Carmen.Dashboard.Access;
 using Microsoft.Data.Sqlite;
@@ -28,6 +29,12 @@ public sealed class AccountsTests : IDisposable
     [InlineData("summer-winter-1")]
     [InlineData("benvenuto2026")]
     [InlineData("rossi.prato.2026")]
+    [InlineData("1qaz2wsx3edc")]
+    [InlineData("123qweasdzxc")]
+    [InlineData("q1w2e3r4t5y6")]
+    [InlineData("123456654321")]
+    [InlineData("christopher1")]
+    [InlineData("jamesbond007")]
     public void What_attackers_try_first_is_no_password(string password) =>
         Assert.NotNull(Passwords.Problem(password, "rossi@prato.example"));
 
@@ -37,6 +44,53 @@ public sealed class AccountsTests : IDisposable
     [InlineData("öäüßœłđž ne pas oublier")]
     [InlineData("zwölf kleine enten schwimmen")]
     public void Length_is_all_that_a_password_needs(string password) => Assert.Null(Passwords.Problem(password, "rossi@prato.example"));
+
+    /// <summary>Lists as hosts have them: words in any case, or SHA-1 hashes in order with counts, with either end of line and without a last one.</summary>
+    [Fact]
+    public void A_password_of_the_hosts_list_is_refused_whether_it_lists_words_or_hashes()
+    {
+        var path = Path.Combine(folder, RefusedPasswords.FileName);
+        Assert.Null(store.Accounts.Problem(Good, "rossi"));
+        string[] listed = [Good, .. Enumerable.Range(0, 999).Select(number => $"harbour lantern {number} violet")];
+        string[] free = [.. Enumerable.Range(0, 200).Select(number => $"pebble orchard {number} marmalade")];
+#pragma warning disable CA5350 // What leaked passwords are listed by.
+        string[] hashes =
+        [
+            .. listed.Select(one => Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(one)))).Order(StringComparer.Ordinal),
+        ];
+#pragma warning restore CA5350
+        foreach (
+            var text in new[]
+            {
+                string.Join('\n', listed).ToUpperInvariant(),
+                string.Concat(hashes.Select((hash, place) => $"{hash}:{place % 1234}\r\n")),
+                string.Join('\n', hashes).ToLowerInvariant(),
+            }
+        )
+        {
+            File.WriteAllText(path, text);
+            Assert.All(
+                listed,
+                one => Assert.Contains("known or were leaked", store.Accounts.Problem(one, "rossi"), StringComparison.Ordinal)
+            );
+            Assert.All(free, one => Assert.Null(store.Accounts.Problem(one, "rossi")));
+        }
+
+        File.WriteAllText(path, "");
+        Assert.Null(store.Accounts.Problem(Good, "rossi"));
+    }
+
+    [Fact]
+    public void Nobody_makes_an_account_with_a_password_of_the_hosts_list()
+    {
+        File.WriteAllText(Path.Combine(folder, RefusedPasswords.FileName), Good);
+        Assert.Throws<InvalidDataException>(() => store.Accounts.Add("rossi", Roles.Auditor, [], Good));
+        var account = store.Accounts.Add("rossi", Roles.Auditor, [], "another quiet harbour 12");
+        Assert.Throws<InvalidDataException>(() => store.Accounts.SetPassword(account.Id, Good));
+        var link = store.Invitations.Issue(Principal.CommandLine, Roles.Auditor, []);
+        Assert.Throws<InvalidDataException>(() => store.Invitations.Take(link, "bianchi", Good));
+        Assert.NotNull(store.Accounts.Check("rossi", "another quiet harbour 12"));
+    }
 
     [Fact]
     public void A_password_is_kept_with_210_000_rounds_of_PBKDF2_with_SHA_512_within_a_second()

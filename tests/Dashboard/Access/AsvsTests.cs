@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using Carmen.Dashboard.Access;
 
@@ -125,25 +127,115 @@ public sealed partial class AsvsTests(GuardedSite site) : IClassFixture<GuardedS
         Assert.Contains((int)answer.StatusCode, (int[])[status, 404]);
     }
 
+    /// <summary>Written on the wire by hand: a client that is still sending when the answer comes may never read it.</summary>
+    [Theory]
+    [InlineData("/people", "application/x-www-form-urlencoded", true)]
+    [InlineData("/people", "application/x-www-form-urlencoded", false)]
+    [InlineData("/login", "multipart/form-data; boundary=b", true)]
+    [InlineData("/login", "multipart/form-data; boundary=b", false)]
+    public async Task A_form_beyond_the_largest_body_is_answered_413_with_a_page(string path, string type, bool says)
+    {
+        var answer = await Post(path, type, says ? 2 << 20 : null, site.Session(Roles.Administrator));
+        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/html", answer, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("That is too much at once", answer, StringComparison.Ordinal);
+        Assert.Contains("Content-Security-Policy:", answer, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
-    public async Task Answers_carry_limits_of_body_and_time()
+    public async Task A_file_beyond_the_largest_is_answered_413_as_a_problem_to_programs()
+    {
+        var (_, token) = site.Access.Tokens.Issue(
+            Principal.CommandLine,
+            "large",
+            Tokens.Deliver,
+            "prato",
+            site.Clock.GetUtcNow().AddDays(1)
+        );
+        var answer = await Post(
+            "/api/v1/cities/prato/sources/crm/files?name=a.csv",
+            "text/csv",
+            3L << 30,
+            $"a=b\r\nAuthorization: Bearer {token}"
+        );
+        Assert.StartsWith("HTTP/1.1 413 ", answer, StringComparison.Ordinal);
+        Assert.Contains("Content-Type: application/problem+json", answer, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_form_within_the_largest_body_is_looked_at()
     {
         using var client = site.Client(cookie: site.Session(Roles.Administrator));
-        using var body = new ByteArrayContent(new byte[2 << 20]);
-        body.Headers.ContentType = new("application/x-www-form-urlencoded");
-        HttpStatusCode? status;
-        try
+        using var body = new FormUrlEncodedContent([new("role", new string('x', 900_000))]);
+        using var answer = await client.PostAsync(new Uri("/people?handler=Invite", UriKind.Relative), body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_session_is_ended_by_its_owner_after_the_password_and_by_nobody_without_it()
+    {
+        var account = site.Access.Accounts.Add("roamer", Roles.Auditor, [], GuardedSite.Password);
+        var (mine, lost, other) = (Begin(account.Id), Begin(account.Id), Begin(site.Account(Roles.Auditor).Id));
+        using var client = site.Client(cookie: $"session={mine}");
+        var (page, cookie) = await Form(client, mine);
+        Assert.Contains(Sessions.HandleOf(lost), page, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sessions.HandleOf(other), page, StringComparison.Ordinal);
+
+        await Send("not the password", [lost]);
+        Assert.NotNull(site.Access.Sessions.Find(lost));
+        await Send(GuardedSite.Password, [lost, other]);
+        Assert.Null(site.Access.Sessions.Find(lost));
+        Assert.NotNull(site.Access.Sessions.Find(mine));
+        Assert.NotNull(site.Access.Sessions.Find(other));
+        await Send(GuardedSite.Password, [], ("all", "true"));
+        Assert.Null(site.Access.Sessions.Find(mine));
+
+        string Begin(long id) => site.Access.Sessions.Begin(id, passed: true);
+
+        async Task Send(string password, string[] ended, params (string, string)[] more)
         {
-            using var answer = await client.PostAsync(new Uri("/people", UriKind.Relative), body);
-            status = answer.StatusCode;
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/account?handler=End");
+            request.Headers.Add("Cookie", cookie);
+            request.Content = new FormUrlEncodedContent([
+                new("current", password),
+                new("__RequestVerificationToken", Token().Match(page).Groups["value"].Value),
+                .. ended.Select(one => KeyValuePair.Create("session", Sessions.HandleOf(one))),
+                .. more.Select(field => KeyValuePair.Create(field.Item1, field.Item2)),
+            ]);
+            using var bare = site.Client();
+            using var answer = await bare.SendAsync(request);
         }
-        catch (HttpRequestException)
+    }
+
+    /// <summary>Headers and the first bytes of a body, and no more; what comes back until the server closes.</summary>
+    /// <param name="length">What is said of the body's length; null: it comes in pieces, until there is too much.</param>
+    private async Task<string> Post(string path, string type, long? length, string cookie)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(site.Address.Host, site.Address.Port);
+        await using var stream = client.GetStream();
+        var framing = length is { } bytes ? $"Content-Length: {bytes}" : "Transfer-Encoding: chunked";
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST {path} HTTP/1.1\r\nHost: {site.Address.Authority}\r\nConnection: close\r\nCookie: {cookie}\r\nContent-Type: {type}\r\n{framing}\r\n\r\n"
+            )
+        );
+        if (length is null)
         {
-            // The connection was closed while the body was still being sent.
-            status = null;
+            // Exactly one piece more than is allowed, so that nothing is still on its way when the answer comes.
+            const int Size = 1 << 16;
+            var head = type.Contains("boundary", StringComparison.Ordinal)
+                ? "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n"
+                : "a=";
+            for (var sent = 0; sent <= 1 << 20; sent += Size)
+            {
+                var piece = (sent == 0 ? head : "").PadRight(Size, 'a');
+                await stream.WriteAsync(Encoding.ASCII.GetBytes($"{Size:x}\r\n{piece}\r\n"));
+            }
         }
 
-        Assert.True(status is null or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.BadRequest, $"{status}");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
     }
 
     private static async Task<(string Page, string Cookies)> Form(HttpClient client, string session)

@@ -57,6 +57,42 @@ public sealed class EditionTests(GuardedSite site) : IClassFixture<GuardedSite>
         Assert.Equal(("measured", "measured"), Statuses(folder.Released(AnalyseCommand.Ensure(folder))));
     }
 
+    /// <summary>
+    /// The later state is analysed and judged first, and only then the edition of the earlier one is frozen, as by somebody who still had it before
+    /// them: verdicts and documents of the later state were made of figures that the edition makes tell too much.
+    /// </summary>
+    [Fact]
+    public void Verdicts_and_documents_made_before_an_edition_was_frozen_are_not_those_shown_after_it()
+    {
+        using var pilot = new TemporaryPilot(Alike);
+        PilotFolder Collected(string name, int first, int count)
+        {
+            pilot.Put(name, "Case,Opened\n" + string.Concat(Enumerable.Range(first, count).Select(row => $"{row},2026-02-11\n"))).Collect();
+            return PilotFolder.Open(pilot.Folder, null);
+        }
+
+        var access = AccessStore.Open(pilot.Folder, TimeProvider.System);
+        Collected("genoa/1.csv", 1, 40);
+        var folder = Collected("prato/1.csv", 1, 40);
+        var first = folder.Released(AnalyseCommand.Ensure(folder));
+        folder = Collected("prato/2.csv", 101, 3);
+        var set = AnalyseCommand.Ensure(folder);
+        var before = folder.Released(set);
+        var judged = ViabilityOf.Ensure(folder, before);
+        Assert.Equal(judged.State, ViabilityOf.Ensure(folder, folder.Released(set)).State);
+
+        access.Editions.Freeze(Principal.CommandLine, "Late", first);
+        var after = folder.Released(set);
+        Assert.Equal(("measured", "suppressed"), (Statuses(before).Prato, Statuses(after).Prato));
+        Assert.Null(ViabilityOf.Kept(folder, ViabilityOf.State(folder, after)));
+        Assert.NotEqual(judged.FindingsState, ViabilityOf.Ensure(folder, after).FindingsState);
+        Assert.NotEqual(before.State + before.After, after.State + after.After);
+
+        // An edition frozen of the later state itself changes nothing any more: what it says of each cell is protected already.
+        access.Editions.Freeze(Principal.CommandLine, "Now", after);
+        Assert.Equal(after.After, folder.Released(set).After);
+    }
+
     [Fact]
     public void What_was_published_is_read_back_as_it_was_kept()
     {

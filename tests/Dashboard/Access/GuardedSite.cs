@@ -28,6 +28,7 @@ public sealed class GuardedSite : IAsyncLifetime, IDisposable
     public const string Password = "gravel umbrella noontide 7";
     public static readonly IReadOnlyList<string> Cities = ["prato", "saarbruecken", "sheffield"];
     private readonly List<WebApplication> sites = [];
+    private readonly Dictionary<string, byte[]> secrets = new(StringComparer.Ordinal);
     private TemporaryPilot pilot = null!;
 
     public MovingClock Clock { get; } = new();
@@ -51,7 +52,13 @@ public sealed class GuardedSite : IAsyncLifetime, IDisposable
         Access = AccessStore.Open(pilot.Folder, Clock);
         foreach (var role in Roles.All)
         {
-            Access.Accounts.Add(role, role, Roles.NeedsCities(role) ? ["prato"] : [], Password);
+            var account = Access.Accounts.Add(role, role, Roles.NeedsCities(role) ? ["prato"] : [], Password);
+            if (role != Roles.Administrator)
+            {
+                var proposal = Access.SecondFactors.Propose(account.Id);
+                secrets[role] = Access.SecondFactors.Proposed(account.Id, proposal);
+                Access.SecondFactors.Begin(account.Id, proposal, Code(role));
+            }
         }
 
         Source = new LivePilot(PilotFolder.Open(pilot.Folder, null) with { Clock = Clock }, Access).Source();
@@ -77,6 +84,9 @@ public sealed class GuardedSite : IAsyncLifetime, IDisposable
     public string Canonical() => pilot.Canonical();
 
     public Carmen.Dashboard.Access.Account Account(string role) => Access.Accounts.Named(role)!;
+
+    /// <summary>What the app of the role's account shows now; every account but the administrator's has one.</summary>
+    public string Code(string role) => Totp.Code(secrets[role], Totp.Step(Clock.GetUtcNow()));
 
     /// <summary>A session cookie of the account, everything shown.</summary>
     public string Session(string role) => "session=" + Access.Sessions.Begin(Account(role).Id, passed: true);

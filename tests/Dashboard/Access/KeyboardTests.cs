@@ -45,6 +45,9 @@ public abstract class KeyboardTests : IAsyncLifetime, IDisposable
         await Fill(page, "name", name);
         await Fill(page, "password", GuardedSite.Password);
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/login/code**");
+        await Fill(page, "code", Site.Code(name));
+        await page.Keyboard.PressAsync("Enter");
     }
 
     protected static async Task Leave(IPage page)
@@ -70,14 +73,14 @@ public abstract class KeyboardTests : IAsyncLifetime, IDisposable
         return context;
     }
 
-    protected static async Task Fill(IPage page, string id, string text)
+    internal static async Task Fill(IPage page, string id, string text)
     {
         await Reach(page, id);
         await page.Keyboard.TypeAsync(text);
     }
 
     /// <summary>Presses Tab until the control of that id or text has the focus, and sees that the focus is shown.</summary>
-    protected static async Task Reach(IPage page, string what)
+    internal static async Task Reach(IPage page, string what)
     {
         for (var presses = 0; presses < 120; presses++)
         {

@@ -49,10 +49,7 @@ public sealed record PlanItem(string Id, string Text)
         [
             .. plan.Questions.Select(question => new PlanItem($"question {question.Id}", question.Text)),
             .. plan.Primary.Select(metric => new PlanItem($"primary {metric}", "decides")),
-            .. pilot.Targets.Select(target => new PlanItem(
-                $"target {target.Metric} {target.City ?? "*"} {target.Service ?? "*"}",
-                Bound(target)
-            )),
+            .. pilot.Targets.Select(target => new PlanItem(IdOf(target), Bound(target))),
             new("threshold value", Number(settings.ValueAtLeast)),
             new("threshold advise", Number(settings.AdviseFrom)),
             new("threshold pays", Number(settings.PaysFrom)),
@@ -65,6 +62,10 @@ public sealed record PlanItem(string Id, string Text)
             .. settings.Groups.Select(group => new PlanItem($"weights {group.Id}", Weights(group))),
         ];
     }
+
+    /// <summary>What a target is for; two targets for the same, a lower and an upper bound, share it.</summary>
+    public static string IdOf(Target target) =>
+        $"target {target.Metric} {target.City ?? "*"} {target.Service ?? "*"}" + (target.Audience is { } audience ? $" {audience}" : "");
 
     /// <summary>SHA-256 over the items, its first 16 hexadecimal digits: short enough to be printed and typed.</summary>
     public static string Hash(IEnumerable<PlanItem> items)
