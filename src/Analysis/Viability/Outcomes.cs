@@ -8,6 +8,9 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
 {
     public const string Uptake = "uptake";
     public const string TakeUp = "digital-take-up";
+
+    /// <summary>Known of a city's channels, not of its services: every service of a city costs what the city's transactions cost.</summary>
+    public const string Cost = "cost-per-transaction";
     private const string Requests = "requests";
     private const int MonthsOfYear = 12;
 
@@ -21,7 +24,7 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
     /// <summary>Carries one outcome to a candidate: every donor's figure with the candidate's mix, then random effects over the cities.</summary>
     public Prediction Predict(Criterion criterion, string subject, Candidate candidate)
     {
-        var isRatio = Metrics.Named(criterion.Measure)?.Unit == Unit.Hours;
+        var isRatio = Metrics.Named(criterion.Measure)?.Unit is Unit.Hours or Unit.Money;
         var cities = pilot.Cities.Where(city => city.Id != candidate.Id && IsDonor(subject, city.Id)).ToList();
         var rows = new List<DonorOutcome>();
         var effects = new List<Effect>();
@@ -74,7 +77,7 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
             return Estimates.Share(uptake.Users, uptake.Eligible, 1);
         }
 
-        return findings.Find(metric, At(subject, city))?.Estimate
+        return findings.Find(metric, At(metric, subject, city))?.Estimate
             ?? (metric == TakeUp ? DigitalShare(new Slice { City = city, Service = ServiceOf(subject) }) : null);
     }
 
@@ -117,7 +120,7 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
                 .Where(dimension => Shares(candidate, dimension).Count > 0)
                 .Select(dimension =>
                 {
-                    var own = DonorShares(subject, donor, dimension);
+                    var own = DonorShares(At(subject, donor), dimension);
                     var parts = Shares(candidate, dimension)
                         .Select(part => new MixPart(part.Key, own.TryGetValue(part.Key, out var share) ? share : null, part.Value))
                         .ToList();
@@ -149,23 +152,24 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
             return 0;
         }
 
-        var own = DonorShares(subject, donor, dimension);
+        var whole = At(metric, subject, donor);
+        var own = DonorShares(whole, dimension);
         var strata = shares
             .Keys.Union(own.Keys)
             .Order(StringComparer.Ordinal)
             .Select(kind =>
             {
-                var slice = With(At(subject, donor), dimension, kind);
-                var effect = findings.Find(metric, slice)?.Estimate is Estimate.Measured measured ? EffectOf(measured, isRatio) : null;
+                var effect = findings.Find(metric, With(whole, dimension, kind))?.Estimate is Estimate.Measured measured
+                    ? EffectOf(measured, isRatio)
+                    : null;
                 return new Stratum(kind, effect, own.GetValueOrDefault(kind), shares.GetValueOrDefault(kind));
             });
         return Reweighting.Of([.. strata]).Shift;
     }
 
     /// <summary>Kind → share of the donor's requests; kinds of which no request may be counted are absent.</summary>
-    private Dictionary<string, double> DonorShares(string subject, string donor, string dimension)
+    private Dictionary<string, double> DonorShares(Slice slice, string dimension)
     {
-        var slice = At(subject, donor);
         var counts = findings
             .Rows.Where(row => row.Metric == Requests && row.Estimate is Estimate.Measured)
             .Where(row => Of(row.Slice, dimension) is { } kind && With(slice, dimension, kind) == row.Slice)
@@ -225,6 +229,8 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
 
     private bool IsPlain(Slice slice, string subject) =>
         slice.Service == ServiceOf(subject) && slice is { Channel: null, Audience: null, Domain: null, Wave: null, Category: null };
+
+    private Slice At(string metric, string subject, string city) => metric == Cost ? new Slice { City = city } : At(subject, city);
 
     /// <summary>A practice is not one service: it is judged by what the whole city came to.</summary>
     private Slice At(string subject, string city) => new() { City = city, Service = ServiceOf(subject) };

@@ -105,17 +105,22 @@ internal static class Weighing
             return (group, SwingWeights.Of([.. criteria.Select(criterion => group.Points.GetValueOrDefault(criterion.Id))]), null);
         }
 
-        var ratios = new double[criteria.Count, criteria.Count];
-        for (var i = 0; i < criteria.Count; i++)
+        var compared = group.Compared.ToList();
+        var ratios = new double[compared.Count, compared.Count];
+        for (var i = 0; i < compared.Count; i++)
         {
-            for (var j = 0; j < criteria.Count; j++)
+            for (var j = 0; j < compared.Count; j++)
             {
-                ratios[i, j] = Ratio(group, criteria[i].Id, criteria[j].Id);
+                ratios[i, j] = Ratio(group, compared[i], compared[j]);
             }
         }
 
         var weights = AnalyticHierarchy.Of(ratios);
-        return (group, weights.Weights, weights.Ratio);
+        return (
+            group,
+            [.. criteria.Select(criterion => compared.IndexOf(criterion.Id) is >= 0 and var place ? weights.Weights[place] : 0)],
+            weights.Ratio
+        );
     }
 
     private static double Ratio(StakeholderGroup group, string first, string second) =>

@@ -90,13 +90,16 @@ internal static class ReplicationYaml
             - {id: completion, measure: completion-rate, worst: 0.30, best: 0.90, source: "board, 12 March 2025"}
             - {id: time, measure: time-to-resolution, worst: 240, best: 24, source: "service charter, annex A"}
             - {id: on-time, measure: resolved-on-time, worst: 0.50, best: 0.95, source: "service charter, annex A"}
+            - {id: take-up, measure: digital-take-up, worst: 0.10, best: 0.80, source: "board, 12 March 2025"}
+            - {id: first-contact, measure: first-contact-resolution, worst: 0.40, best: 0.80, source: "board; 80 % is the Antwoord norm"}
+            - {id: cost, measure: cost-per-transaction, worst: 20, best: 2, source: "board, in euros"}
             - {id: uptake, measure: uptake, worst: 0, best: 0.80, source: "board; of practices only"}
             - {id: potential, measure: replication, worst: 1, best: 5, source: "scale of the rubric"}
             - {id: conditions, measure: factors, worst: -2, best: 2, source: "scale of the rubric"}
             - {id: interoperability, measure: interoperability, worst: 1, best: 4, source: "IMAPS"}
             - {id: context, measure: distance, worst: 0.60, best: 0, source: "board, 12 March 2025"}
           groups:
-            - {id: board, name: Project board, board: true, method: swing, points: {satisfaction: 100, completion: 70, time: 60, on-time: 50, potential: 60, conditions: 40, interoperability: 20, context: 30, uptake: 80}}
+            - {id: board, name: Project board, board: true, method: swing, points: {satisfaction: 100, completion: 70, time: 60, on-time: 50, take-up: 60, first-contact: 40, cost: 50, potential: 60, conditions: 40, interoperability: 20, context: 30, uptake: 80}}
             - {id: users, name: Citizens' panel, method: swing, points: {satisfaction: 100, completion: 90, time: 100, on-time: 40}}
             - id: staff
               name: Contact-centre staff

@@ -100,6 +100,53 @@ public class TransfersTests
         Assert.NotEqual(TransferVerdict.Replicate, dossier.Verdict);
     }
 
+    /// <summary>
+    /// Costs of 4, 8, 4 and 8 with intervals alike in ratio: with the same weight for each, the pooled one is their geometric mean, √32. A candidate
+    /// whose people all telephone, where it costs twice as much as the rest does, pays more.
+    /// </summary>
+    [Fact]
+    public void A_service_costs_what_transactions_of_its_city_cost_and_costs_are_pooled_as_ratios()
+    {
+        double[] costs = [4, 8, 4, 8];
+        Carmen.Analysis.Finding Cost(int city, string? channel, double value) =>
+            new(
+                "cost-per-transaction",
+                new Carmen.Analysis.Slice { City = Donors[city], Channel = channel },
+                new Carmen.Analysis.Estimate.Measured(value, value / 1.1, value * 1.1, 400, 400, ""),
+                400,
+                null,
+                null,
+                null
+            );
+        var pilot = new FourCities
+        {
+            Further =
+            [
+                .. costs.Select((cost, city) => Cost(city, null, cost)),
+                .. costs.SelectMany((cost, city) => new[] { Cost(city, "phone", cost * 4 / 3), Cost(city, "web", cost * 2 / 3) }),
+                .. Donors.SelectMany(city =>
+                    new[] { "phone", "web" }.Select(channel =>
+                        Found("requests", new Carmen.Analysis.Slice { City = city, Channel = channel }, 500, 1)
+                    )
+                ),
+            ],
+            Settings = new() { Criteria = [.. FourCities.Criteria, new("cost", "cost-per-transaction", 20, 2, "")], Draws = 4000 },
+        };
+
+        var alike = pilot.Dossier().Outcomes.Single(one => one.Metric == "cost-per-transaction");
+        Assert.Equal(costs, alike.Cities.Select(row => row.Value!.Value));
+        Assert.Equal(Math.Sqrt(32), alike.Expected!.Value, 9);
+
+        var phoning = pilot with
+        {
+            Candidates = [Candidate("karlstad") with { Channels = new Dictionary<string, double> { ["phone"] = 1 } }],
+        };
+        var dear = phoning.Dossier().Outcomes.Single(one => one.Metric == "cost-per-transaction");
+
+        // On the scale of logarithms: all at 4/3 instead of half at 4/3 and half at 2/3.
+        Assert.Equal(Math.Sqrt(32) * Math.Sqrt(2), dear.Expected!.Value, 9);
+    }
+
     [Fact]
     public void Without_costs_nothing_is_advised() =>
         Assert.Equal(

@@ -1,4 +1,5 @@
 using Carmen.Analysis.Viability;
+using Carmen.Collector;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -57,6 +58,23 @@ public class WeightsTests
         var weights = AnalyticHierarchy.Of(Reciprocal(3, 2, 6, 3));
         Assert.Equal([0.6, 0.3, 0.1], weights.Weights.Select(weight => Math.Round(weight, 12)));
         Assert.Equal(0, weights.Ratio, 9);
+    }
+
+    [Fact]
+    public void A_group_that_compares_in_pairs_gives_no_weight_to_what_it_does_not_compare()
+    {
+        var group = new StakeholderGroup(
+            "staff",
+            "Staff",
+            true,
+            "ahp",
+            new Dictionary<string, double>(),
+            [new("time", "satisfaction", 3), new("time", "context", 3)]
+        );
+        var settings = new ViabilitySettings { Criteria = FourCities.Criteria, Groups = [group] };
+        var (_, weights, inconsistency) = Assert.Single(Weighing.Groups(settings));
+        Assert.Equal([0.2, 0, 0.6, 0, 0.2], weights.Select(weight => Math.Round(weight, 9)));
+        Assert.Equal(0, inconsistency!.Value, 9);
     }
 
     [Fact]

@@ -6,6 +6,9 @@ namespace Carmen.Collector;
 internal sealed class ViabilityReader(IReadOnlyList<City> cities, IReadOnlyList<Service> services, string language)
 {
     private static readonly string[] Methods = ["swing", "ahp"];
+
+    /// <summary>Saaty's random index, which tells how consistent comparisons are, is known for so many.</summary>
+    private const int MostCompared = 10;
     private static readonly string[] Scalings = ["numeric", "ordinal", "nominal"];
     private static readonly string[] PracticeKinds = ["method", "process"];
     private static readonly string[] Grades = ["A", "B", "C", "D"];
@@ -184,9 +187,13 @@ internal sealed class ViabilityReader(IReadOnlyList<City> cities, IReadOnlyList<
         {
             map.Problem("points", "no points, or negative ones", "points such as {satisfaction: 100, context: 20}");
         }
-        else if (group is { Method: "ahp" } && criteria.Count > 10)
+        else if (group is { Method: "ahp" } && group.Compared.Count() is < 2 or > MostCompared)
         {
-            map.Problem("method", $"{criteria.Count} criteria", "at most 10 for ahp; use swing");
+            map.Problem(
+                "comparisons",
+                $"{group.Compared.Count()} criteria",
+                $"pairs of 2 to {MostCompared} criteria for ahp; use swing for more"
+            );
         }
 
         map.Close();

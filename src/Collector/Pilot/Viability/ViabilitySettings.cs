@@ -58,6 +58,7 @@ public sealed record Criterion(string Id, string Measure, double Worst, double B
         new("completion", "completion-rate", 0.30, 0.90, "starting value"),
         new("time", "time-to-resolution", 240, 24, "starting value"),
         new("first-contact", "first-contact-resolution", 0.40, 0.80, "starting value; 80 % is the Antwoord norm"),
+        new("cost", "cost-per-transaction", 20, 2, "starting value, in the pilot's currency"),
         new("replication", Topics.Replication, 1, 5, "scale of the rubric"),
         new("factors", "factors", -2, 2, "scale of the rubric"),
         new("interoperability", Topics.Interoperability, 1, 4, "starting value; IMAPS level 4 is sustainable"),
@@ -71,7 +72,7 @@ public sealed record Criterion(string Id, string Measure, double Worst, double B
 /// <param name="IsBoard">The board decides; the others are shown beside it.</param>
 /// <param name="Method">swing, or ahp.</param>
 /// <param name="Points">Criterion → points for its swing from worst to best; for swing.</param>
-/// <param name="Comparisons">For ahp; pairs that are not named count as equal.</param>
+/// <param name="Comparisons">For ahp: pairs of compared criteria that are not named count as equal, criteria in no pair weigh nothing.</param>
 public sealed record StakeholderGroup(
     string Id,
     string Name,
@@ -79,7 +80,12 @@ public sealed record StakeholderGroup(
     string Method,
     IReadOnlyDictionary<string, double> Points,
     IReadOnlyList<PairwiseComparison> Comparisons
-);
+)
+{
+    /// <summary>The criteria that stand in a pair, in the order of the pairs.</summary>
+    public IEnumerable<string> Compared =>
+        Comparisons.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal);
+}
 
 /// <summary>How much more the first criterion matters than the second: 1–9, or below 1 where it matters less.</summary>
 public sealed record PairwiseComparison(string First, string Second, double Ratio);
