@@ -266,7 +266,7 @@ public class ViabilityWords
 
     public virtual string Measure(string measure) =>
         Analysis.Metrics.Named(measure) is { } metric
-            ? metric.Name
+            ? metric.Name + (metric.Unit == Analysis.Unit.Money ? ", in the pilot's currency" : "")
             : measure switch
             {
                 "distance" => "Context distance",
