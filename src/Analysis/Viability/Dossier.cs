@@ -12,6 +12,9 @@ public sealed record Dossier
     public required IReadOnlyList<Prediction> Outcomes { get; init; }
     public required IReadOnlyList<Mix> Mixes { get; init; }
     public required ContextDistance Distance { get; init; }
+
+    /// <summary>The places most like the candidate, nearest first.</summary>
+    public IReadOnlyList<Neighbour> Neighbours { get; init; } = [];
     public required Economics? Economics { get; init; }
     public required ValueResult Value { get; init; }
     public required IReadOnlyList<GradePart> GradeParts { get; init; }

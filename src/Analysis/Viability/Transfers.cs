@@ -11,8 +11,10 @@ namespace Carmen.Analysis.Viability;
 /// </summary>
 public sealed class Transfers
 {
+    private const int NeighboursShown = 5;
+
     /// <summary>Raised whenever the same evidence would give another record.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>n from which an outcome may carry a verdict, unless everything was counted.</summary>
     public const int LeastEvidence = 100;
@@ -120,6 +122,7 @@ public sealed class Transfers
             Outcomes = predictions,
             Mixes = mixes,
             Distance = distance,
+            Neighbours = context.Nearest(candidate.Id, NeighboursShown),
             Economics = money?.Economics,
             Value = Value(at, subject, Random("weights")),
             GradeParts = at.GradeParts,

@@ -148,6 +148,17 @@ public class TransfersTests
     }
 
     [Fact]
+    public void The_places_most_like_a_candidate_are_named_nearest_first()
+    {
+        var pilot = new FourCities { Candidates = [Candidate("karlstad"), Candidate("near", 1510), Candidate("far", 5000)] };
+        var neighbours = pilot.Dossier().Neighbours;
+        Assert.Equal(5, neighbours.Count);
+        Assert.Equal("near", neighbours[0].Place);
+        Assert.Equal(neighbours.OrderBy(one => one.Distance), neighbours);
+        Assert.DoesNotContain(neighbours, one => one.Place == "karlstad");
+    }
+
+    [Fact]
     public void Without_costs_nothing_is_advised() =>
         Assert.Equal(
             TransferVerdict.ExtendPilot,
