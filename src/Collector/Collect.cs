@@ -44,7 +44,7 @@ public static class Collect
                 var identity = Identify(collection.Pilot, source, file, known?.Sha256);
 
                 // Of a file that is known nothing is written, so that it waits for nobody.
-                if (known?.Stamp is null && Already(connection, source, file, identity) is { } unchanged)
+                if (known?.Stamp is null && Already(connection, source, file, identity, Holding()) is { } unchanged)
                 {
                     return unchanged;
                 }
@@ -57,25 +57,30 @@ public static class Collect
                     );
                 }
 
-                if (Already(connection, source, file, identity) is { } already)
+                var held = Holding();
+                if (Already(connection, source, file, identity, held) is { } already)
                 {
                     Ledger.Remember(connection, file, known);
                     return already;
                 }
 
-                var held = Ledger.Holding(connection, source, identity.Sha256);
                 var import = Write(collection, connection, Recognise(source, file, identity), held);
                 Ledger.Remember(connection, file, known);
                 Ledger.Checkpoint(connection);
                 return CollectedFile.Done(source, file, held is null ? CollectStatus.Collected : CollectStatus.Recollected, import);
+
+                HeldImport? Holding() => Ledger.Holding(connection, source, identity.Sha256);
             }
         );
 
     /// <summary>Null where the ledger holds the file not at all, or as another mapping read it.</summary>
-    private static CollectedFile? Already(SqliteConnection connection, Source source, SourceFile file, FileIdentity identity) =>
-        Ledger.Holding(connection, source, identity.Sha256) is { } held && held.Mapping == identity.Mapping
-            ? CollectedFile.Already(source, file, Receipts.Of(connection, held.Id))
-            : null;
+    private static CollectedFile? Already(
+        SqliteConnection connection,
+        Source source,
+        SourceFile file,
+        FileIdentity identity,
+        HeldImport? held
+    ) => held?.Mapping == identity.Mapping ? CollectedFile.Already(source, file, Receipts.Of(connection, held.Id)) : null;
 
     /// <summary>What <see cref="One"/> would find, with the ledger left alone.</summary>
     public static CollectedFile Check(Collection collection, Source source, SourceFile file) =>

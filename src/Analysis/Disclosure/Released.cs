@@ -50,6 +50,9 @@ public sealed class ReleasedSet
     /// <summary>Stands for the editions that it was protected against; empty where there were none.</summary>
     public string After { get; init; } = "";
 
+    /// <summary>What everything derived from these figures is kept under: the data state, and the editions that they were protected against.</summary>
+    public string Basis => State + After;
+
     /// <summary>People a figure of this set speaks of at least; figures of staff surveys may need more.</summary>
     public int Minimum { get; init; } = Disclosure.PublicMinimum;
 

@@ -46,7 +46,7 @@ public sealed class Transfers
     {
         ArgumentNullException.ThrowIfNull(findings);
         var reader = findings.Readership is Readership.Inside inside ? inside.City : "public";
-        var text = FormattableString.Invariant($"viability {Version}\n{findings.State}{findings.After}\n{reader}\n{entries}\n");
+        var text = FormattableString.Invariant($"viability {Version}\n{findings.Basis}\n{reader}\n{entries}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
@@ -77,7 +77,7 @@ public sealed class Transfers
         List<Dossier> dossiers = [.. worked.Select(one => one.Dossier)];
         return new ViabilitySet(
             state,
-            findings.State + findings.After,
+            findings.Basis,
             findings.AsOf,
             dossiers,
             CandidateComparisons.Of(worked, findings.Seed),

@@ -103,12 +103,10 @@ public sealed class Sights(SiteOptions options)
             Published =
             [
                 .. all.Published.Where(document =>
-                    document.Edition is { } number
-                        ? number == edition.Newest
-                        : document.State == figures.State + figures.After && IsNamed(all.Pilot, named)
+                    document.Edition is { } number ? number == edition.Newest : document.State == figures.Basis && IsNamed(all.Pilot, named)
                 ),
             ],
-            Viability = IsNamed(all.Pilot, named) && all.Viability?.FindingsState == figures.State + figures.After ? all.Viability : null,
+            Viability = IsNamed(all.Pilot, named) && all.Viability?.FindingsState == figures.Basis ? all.Viability : null,
             Delivering = [.. who.Cities],
         };
 
