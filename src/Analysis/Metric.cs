@@ -48,6 +48,12 @@ public sealed record Metric
     /// </summary>
     public string? CountedBy { get; init; }
 
+    /// <summary>
+    /// True for a share of the counts of some channels in those of all, which times n is their sum: see <see cref="CoarseShare"/> for how it
+    /// leaves.
+    /// </summary>
+    public bool AddsUpChannels { get; init; }
+
     /// <summary>True where a figure that names no audience speaks of users alone and staff stand apart under their own audience.</summary>
     public bool SpeaksOfUsers { get; init; }
 

@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Carmen.Collector;
 
 /// <summary>
@@ -28,59 +26,44 @@ public static class Collect
         return run.One(source, file);
     }
 
-    internal static CollectedFile Through(
-        Collection collection,
-        Ledger ledger,
-        SqliteConnection connection,
-        Source source,
-        SourceFile file
-    ) =>
+    internal static CollectedFile Through(CollectionRun run, Source source, SourceFile file) =>
         Guarded(
             source,
             file,
             () =>
             {
-                var known = ledger.Know(connection, file, collection.Rehash);
-                var identity = Identify(collection.Pilot, source, file, known?.Sha256);
+                var known = run.Ledger.Know(run.Holdings, file, run.Collection.Rehash);
+                var identity = Identify(file, known?.Sha256, () => run.MappingOf(source));
 
                 // Of a file that is known nothing is written, so that it waits for nobody.
-                if (known?.Stamp is null && Already(connection, source, file, identity, Holding()) is { } unchanged)
+                if (known?.Stamp is null && run.Holdings.Of(source, identity.Sha256) is { } before && before.Mapping == identity.Mapping)
                 {
-                    return unchanged;
+                    return CollectedFile.Already(source, file, before);
                 }
 
-                using var lane = ledger.Lane();
-                if (Ledger.DepartureOf(connection, source.City) is { } left)
+                using var lane = run.Ledger.Lane();
+                if (Ledger.DepartureOf(run.Connection, source.City) is { } left)
                 {
                     throw new InvalidDataException(
                         $"found a file of the city '{source.City}', which left the pilot on {left:yyyy-MM-dd}, expected none; remove its sources from pilot.yaml"
                     );
                 }
 
-                var held = Holding();
-                if (Already(connection, source, file, identity, held) is { } already)
-                {
-                    Ledger.Remember(connection, file, known);
-                    return already;
-                }
-
-                var import = Write(collection, connection, Recognise(source, file, identity), held);
-                Ledger.Remember(connection, file, known);
-                Ledger.Checkpoint(connection);
-                return CollectedFile.Done(source, file, held is null ? CollectStatus.Collected : CollectStatus.Recollected, import);
-
-                HeldImport? Holding() => Ledger.Holding(connection, source, identity.Sha256);
+                var held = Ledger.Holding(run.Connection, source, identity.Sha256);
+                var result =
+                    held?.Mapping == identity.Mapping
+                        ? CollectedFile.Already(source, file, Receipts.Of(run.Connection, held.Id))
+                        : CollectedFile.Done(
+                            source,
+                            file,
+                            held is null ? CollectStatus.Collected : CollectStatus.Recollected,
+                            Write(run, Recognise(source, file, identity), held)
+                        );
+                Ledger.Remember(run.Connection, file, known);
+                Ledger.Checkpoint(run.Connection);
+                return result;
             }
         );
-
-    /// <summary>Null where the ledger holds the file not at all, or as another mapping read it.</summary>
-    private static CollectedFile? Already(
-        SqliteConnection connection,
-        Source source,
-        SourceFile file,
-        FileIdentity identity,
-        HeldImport? held
-    ) => held?.Mapping == identity.Mapping ? CollectedFile.Already(source, file, Receipts.Of(connection, held.Id)) : null;
 
     /// <summary>What <see cref="One"/> would find, with the ledger left alone.</summary>
     public static CollectedFile Check(Collection collection, Source source, SourceFile file) =>
@@ -126,9 +109,10 @@ public static class Collect
         );
     }
 
-    private static Import Write(Collection collection, SqliteConnection connection, Delivery delivery, HeldImport? held)
+    private static Import Write(CollectionRun run, Delivery delivery, HeldImport? held)
     {
-        using var writer = new ImportWriter(connection, collection.Pilot, delivery.Source);
+        var collection = run.Collection;
+        using var writer = new ImportWriter(run.Connection, collection.Pilot, delivery.Source);
         var now = collection.Clock.GetUtcNow();
         if (held is not null)
         {
@@ -158,14 +142,14 @@ public static class Collect
     }
 
     /// <summary>Reads the file to the end.</summary>
-    internal static FileIdentity Identify(Pilot pilot, Source source, SourceFile file) => Identify(pilot, source, file, null);
+    internal static FileIdentity Identify(Pilot pilot, Source source, SourceFile file) =>
+        Identify(file, null, () => MappingVersion.Of(pilot, source));
 
     /// <param name="sha256">Of the file's content, where that is known.</param>
-    private static FileIdentity Identify(Pilot pilot, Source source, SourceFile file, string? sha256) =>
+    private static FileIdentity Identify(SourceFile file, string? sha256, Func<string> mapping) =>
         file.Refusal is { } refusal ? throw new InvalidDataException(refusal)
         : file.Bundled is { } bundled ? bundled.Entry.Identity
-        : (sha256 ?? file.Sha256()) is var content && content != SourceFile.EmptySha256
-            ? new FileIdentity(content, MappingVersion.Of(pilot, source))
+        : (sha256 ?? file.Sha256()) is var content && content != SourceFile.EmptySha256 ? new FileIdentity(content, mapping())
         : throw new InvalidDataException(
             "found an empty file, expected content; ask for the file again, or remove it if there was nothing to deliver"
         );

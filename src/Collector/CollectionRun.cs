@@ -8,21 +8,31 @@ namespace Carmen.Collector;
 /// </summary>
 public sealed class CollectionRun : IDisposable
 {
-    private readonly Collection collection;
-    private readonly Ledger ledger;
-    private readonly SqliteConnection connection;
+    private readonly Lazy<Holdings> holdings;
+    private readonly Dictionary<Source, string> mappings = new(ReferenceEqualityComparer.Instance);
 
     /// <exception cref="ArgumentException">The collection has no ledger.</exception>
     public CollectionRun(Collection collection)
     {
-        this.collection = collection;
-        ledger = collection.Ledger ?? throw new ArgumentException("Collecting needs a ledger.", nameof(collection));
-        connection = (SqliteConnection)ledger.Connect();
+        Collection = collection;
+        Ledger = collection.Ledger ?? throw new ArgumentException("Collecting needs a ledger.", nameof(collection));
+        Connection = (SqliteConnection)Ledger.Connect();
+        holdings = new Lazy<Holdings>(() => new Holdings(Connection));
     }
+
+    internal Collection Collection { get; }
+    internal Ledger Ledger { get; }
+    internal SqliteConnection Connection { get; }
+
+    /// <summary>What was there before the run's first file: what came to the ledger since is asked for within the lane.</summary>
+    internal Holdings Holdings => holdings.Value;
 
     /// <summary>As <see cref="Collect.One"/>.</summary>
     /// <exception cref="OperationCanceledException">Nothing of the file was kept.</exception>
-    public CollectedFile One(Source source, SourceFile file) => Collect.Through(collection, ledger, connection, source, file);
+    public CollectedFile One(Source source, SourceFile file) => Collect.Through(this, source, file);
 
-    public void Dispose() => connection.Dispose();
+    internal string MappingOf(Source source) =>
+        mappings.TryGetValue(source, out var version) ? version : mappings[source] = MappingVersion.Of(Collection.Pilot, source);
+
+    public void Dispose() => Connection.Dispose();
 }

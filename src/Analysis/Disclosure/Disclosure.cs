@@ -41,9 +41,13 @@ public static class Disclosure
             .Where(cell => cell.Slice.Period.Grain != Grain.All)
             .Select(cell => cell with { Slice = cell.Slice with { Period = Period.All } })
             .ToHashSet();
+        var divided = withheld.Where(cell => cell.Slice.Channel is not null).Select(cell => (cell.Metric, cell.Slice.City)).ToHashSet();
         Released[] rows =
         [
-            .. findings.Select(finding => new Released(WithoutBaseline(Shown(finding, withheld, thresholds), parts), set.AsOf)),
+            .. findings.Select(finding => new Released(
+                Coarse(WithoutBaseline(Shown(finding, withheld, thresholds), parts), divided),
+                set.AsOf
+            )),
         ];
         var released = new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows);
         return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows)
@@ -51,7 +55,7 @@ public static class Disclosure
             Audit = audit,
             After = decided.After,
             Minimum = thresholds.Base,
-            Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released))],
+            Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released)).Select(contrast => Coarse(contrast, divided))],
             Annotations = set.Annotations,
             Segments = ReleasedSegments.Of(set, findings, withheld, thresholds.Base),
         };
@@ -70,6 +74,18 @@ public static class Disclosure
             .Rests.Append(contrast.First)
             .Append(contrast.Second)
             .All(slice => released.Find(contrast.Metric, slice)?.Estimate is Estimate.Measured);
+
+    /// <param name="divided">Metrics that count, by city, of which counts of channels are withheld.</param>
+    private static Finding Coarse(Finding finding, HashSet<(string Metric, string City)> divided) =>
+        AddsUp(finding.Metric, finding.Slice, divided) ? CoarseShare.Of(finding) : finding;
+
+    private static Contrast Coarse(Contrast contrast, HashSet<(string Metric, string City)> divided) =>
+        AddsUp(contrast.Metric, contrast.First, divided) || AddsUp(contrast.Metric, contrast.Second, divided)
+            ? CoarseShare.Of(contrast)
+            : contrast;
+
+    private static bool AddsUp(string metric, Slice slice, HashSet<(string Metric, string City)> divided) =>
+        Metrics.Named(metric) is { AddsUpChannels: true, CountedBy: { } count } && divided.Contains((count, slice.City));
 
     /// <summary>The baseline is a sum over months: where one of a slice is withheld, it could be had from the others.</summary>
     private static Finding WithoutBaseline(Finding finding, HashSet<Cell> parts)

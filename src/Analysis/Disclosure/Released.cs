@@ -35,11 +35,13 @@ public abstract record Readership
 public sealed class ReleasedSet
 {
     private readonly FrozenDictionary<(string Metric, Slice Slice), Released> index;
+    private readonly ILookup<string, Released> byMetric;
 
     internal ReleasedSet(string state, DateTimeOffset asOf, ulong seed, Readership readership, IReadOnlyList<Released> rows)
     {
         (State, AsOf, Seed, Readership, Rows) = (state, asOf, seed, readership, rows);
         index = rows.ToFrozenDictionary(row => (row.Metric, row.Slice));
+        byMetric = rows.ToLookup(row => row.Metric, StringComparer.Ordinal);
     }
 
     public string State { get; }
@@ -61,6 +63,9 @@ public sealed class ReleasedSet
 
     /// <summary>In canonical order.</summary>
     public IReadOnlyList<Released> Rows { get; }
+
+    /// <summary>The rows of one metric, in canonical order; none for an id that no metric has.</summary>
+    public IEnumerable<Released> Of(string metric) => byMetric[metric];
 
     /// <summary>Of figures that are all shown.</summary>
     public IReadOnlyList<Contrast> Contrasts { get; internal init; } = [];

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Carmen.Analysis.Statistics;
 
 namespace Carmen.Analysis.Segmentation;
@@ -24,6 +26,7 @@ public static class KMeans
         ArgumentOutOfRangeException.ThrowIfGreaterThan(clusters, points.Count);
         var chosen = options ?? new Options();
         var tolerance = chosen.Tolerance * MeanVariance(points);
+        var blocks = new PointBlocks(points);
         var best = Enumerable
             .Range(0, chosen.Starts)
             .AsParallel()
@@ -31,7 +34,7 @@ public static class KMeans
             .Select(start =>
             {
                 var random = RandomStream.For(seed, FormattableString.Invariant($"k-means {clusters} {start}"));
-                var lloyd = new Lloyd(points, Seeding(points, clusters, random));
+                var lloyd = new Lloyd(blocks, Seeding(blocks, clusters, random));
                 lloyd.Run(chosen.Rounds, tolerance);
                 return (Start: start, lloyd.Inertia, lloyd.Labels);
             })
@@ -43,43 +46,47 @@ public static class KMeans
     /// k-means++: the first centre anywhere, each further one with a chance proportional to its squared distance from those before; of a few
     /// such draws the one that helps most.
     /// </summary>
-    private static int[] Seeding(Points points, int clusters, RandomStream random)
+    private static int[] Seeding(PointBlocks blocks, int clusters, RandomStream random)
     {
-        var (centres, to) = (new int[clusters], new double[points.Count]);
-        Array.Fill(to, double.PositiveInfinity);
+        var centres = new int[clusters];
+        var (to, all) = (blocks.Filled(double.PositiveInfinity), double.PositiveInfinity);
+        var (nearer, nearest) = (blocks.Filled(0), blocks.Filled(0));
         var draws = 2 + (int)Math.Log(clusters);
         for (var k = 0; k < clusters; k++)
         {
-            (double[] To, int Centre, double Sum)? best = null;
+            var least = double.PositiveInfinity;
             for (var draw = 0; draw < (k == 0 ? 1 : draws); draw++)
             {
-                var centre = k == 0 ? random.NextInt(points.Count) : Drawn(to, random);
-                var nearer = Nearer(points, to, centre);
-                var sum = nearer.Sum();
-                best = best is null || sum < best.Value.Sum ? (nearer, centre, sum) : best;
+                var centre = k == 0 ? random.NextInt(blocks.Points.Count) : Drawn(to, all, blocks.Points.Count, random);
+                if (Nearer(blocks, to, centre, nearer) is var sum && (sum < least || draw == 0))
+                {
+                    (least, centres[k], nearest, nearer) = (sum, centre, nearer, nearest);
+                }
             }
 
-            (to, centres[k]) = (best!.Value.To, best.Value.Centre);
+            (to, nearest, all) = (nearest, to, least);
         }
 
         return centres;
     }
 
-    private static double[] Nearer(Points points, double[] to, int centre)
+    /// <summary>The squared distances to the nearest of the centres before and one more. Their sum.</summary>
+    private static double Nearer(PointBlocks blocks, Vector512<double>[] to, int centre, Vector512<double>[] nearer)
     {
-        var nearer = new double[to.Length];
-        var at = points.Row(centre);
-        for (var i = 0; i < to.Length; i++)
+        var at = blocks.Points.Row(centre);
+        var sum = Vector512<double>.Zero;
+        for (var block = 0; block < to.Length; block++)
         {
-            nearer[i] = Math.Min(to[i], Points.SquaredDistance(points.Row(i), at));
+            sum += nearer[block] = Vector512.Min(to[block], blocks.SquaredDistances(block, at));
         }
 
-        return nearer;
+        return Vector512.Sum(sum);
     }
 
-    private static int Drawn(double[] weights, RandomStream random)
+    private static int Drawn(Vector512<double>[] to, double all, int count, RandomStream random)
     {
-        var left = random.NextDouble() * weights.Sum();
+        var weights = MemoryMarshal.Cast<Vector512<double>, double>(to)[..count];
+        var left = random.NextDouble() * all;
         for (var i = 0; i < weights.Length; i++)
         {
             left -= weights[i];
@@ -90,7 +97,7 @@ public static class KMeans
         }
 
         // All points lie on centres already: any will do.
-        return random.NextInt(weights.Length);
+        return random.NextInt(count);
     }
 
     private static double MeanVariance(Points points)

@@ -1,38 +1,34 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Carmen.Analysis.Segmentation;
 
-/// <summary>
-/// One start of k-means, refined: exactly Lloyd's iteration, but by bounds on the distances most points are not looked at. Hamerly (2010),
-/// SIAM International Conference on Data Mining, 130–140. Sums are formed in the order of the points.
-/// </summary>
+/// <summary>One start of k-means, refined. Sums are formed in the order of the points.</summary>
 internal sealed class Lloyd
 {
+    /// <summary>The label of a point before the first assignment.</summary>
+    private const int Nowhere = -1;
+
+    private readonly PointBlocks blocks;
     private readonly Points points;
     private readonly int clusters;
     private readonly int stride;
     private readonly double[] centres;
     private readonly double[] sums;
     private readonly int[] sizes;
-    private readonly double[] upper;
-    private readonly double[] lower;
-    private readonly double[] apart;
-    private readonly double[] moved;
 
-    public Lloyd(Points points, int[] seeds)
+    public Lloyd(PointBlocks blocks, int[] seeds)
     {
-        (this.points, clusters, stride) = (points, seeds.Length, points.Stride);
+        (this.blocks, points, clusters, stride) = (blocks, blocks.Points, seeds.Length, blocks.Points.Stride);
         (centres, sums, sizes) = (new double[clusters * stride], new double[clusters * stride], new int[clusters]);
-        (upper, lower, Labels) = (new double[points.Count], new double[points.Count], new int[points.Count]);
-        (apart, moved) = (new double[clusters], new double[clusters]);
+        Labels = new int[points.Count];
         for (var k = 0; k < clusters; k++)
         {
             points.Row(seeds[k]).CopyTo(Centre(k));
         }
 
-        for (var i = 0; i < points.Count; i++)
-        {
-            Labels[i] = Nearest(i);
-            Join(i, Labels[i], 1);
-        }
+        Array.Fill(Labels, Nowhere);
+        Reassign();
     }
 
     public int[] Labels { get; }
@@ -51,8 +47,6 @@ internal sealed class Lloyd
             {
                 Move();
                 isChanged = new SinglePoints(points, Labels, sizes, sums).Improve();
-                Array.Fill(upper, double.PositiveInfinity);
-                Array.Clear(lower);
             }
         }
 
@@ -67,68 +61,51 @@ internal sealed class Lloyd
 
     private Span<double> Centre(int k) => centres.AsSpan(k * stride, stride);
 
+    /// <summary>Each point to the nearest centre, the first of equals. True where any goes elsewhere.</summary>
     private bool Reassign()
     {
-        Separate();
         var isChanged = false;
-        for (var i = 0; i < upper.Length; i++)
+        for (var block = 0; block < blocks.Count; block++)
         {
-            var own = Labels[i];
-            var bound = Math.Max(apart[own], lower[i]);
-            if (upper[i] <= bound)
+            var nearest = Nearest(block);
+            var first = block * PointBlocks.Width;
+            var labels = Labels.AsSpan(first, Math.Min(PointBlocks.Width, Labels.Length - first));
+            for (var i = 0; i < labels.Length; i++)
             {
-                continue;
-            }
+                var (own, next) = (labels[i], (int)nearest[i]);
+                if (own != next)
+                {
+                    if (own != Nowhere)
+                    {
+                        Join(first + i, own, -1);
+                    }
 
-            upper[i] = Math.Sqrt(Points.SquaredDistance(points.Row(i), Centre(own)));
-            if (upper[i] > bound && Nearest(i) is var nearest && nearest != own)
-            {
-                Join(i, own, -1);
-                Join(i, nearest, 1);
-                Labels[i] = nearest;
-                isChanged = true;
+                    Join(first + i, next, 1);
+                    (labels[i], isChanged) = (next, true);
+                }
             }
         }
 
         return isChanged;
     }
 
-    /// <summary>The nearest centre, the first of equals; tightens both bounds of the point.</summary>
-    private int Nearest(int i)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<long> Nearest(int block)
     {
-        var point = points.Row(i);
-        var (best, second, nearest) = (double.PositiveInfinity, double.PositiveInfinity, 0);
+        var least = Vector512.Create(double.PositiveInfinity);
+        var nearest = Vector512<long>.Zero;
         for (var k = 0; k < clusters; k++)
         {
-            var distance = Points.SquaredDistance(point, centres.AsSpan(k * stride, stride));
-            if (distance < best)
-            {
-                (second, best, nearest) = (best, distance, k);
-            }
-            else if (distance < second)
-            {
-                second = distance;
-            }
+            var distances = blocks.SquaredDistances(block, Centre(k));
+            var isNearer = Vector512.LessThan(distances, least);
+            least = Vector512.ConditionalSelect(isNearer, distances, least);
+            nearest = Vector512.ConditionalSelect(isNearer.AsInt64(), Vector512.Create((long)k), nearest);
         }
 
-        (upper[i], lower[i]) = (Math.Sqrt(best), Math.Sqrt(second));
         return nearest;
     }
 
-    /// <summary>Half the distance from each centre to the next: no point within it belongs elsewhere.</summary>
-    private void Separate()
-    {
-        for (var k = 0; k < clusters; k++)
-        {
-            apart[k] = double.PositiveInfinity;
-            for (var other = 0; other < clusters; other++)
-            {
-                apart[k] = other == k ? apart[k] : Math.Min(apart[k], Math.Sqrt(Points.SquaredDistance(Centre(k), Centre(other))) / 2);
-            }
-        }
-    }
-
-    /// <summary>Centres go to the means of their points, and the bounds widen by as much. The sum of the squared steps.</summary>
+    /// <summary>Centres go to the means of their points. The sum of the squared steps.</summary>
     private double Move()
     {
         var total = 0.0;
@@ -140,18 +117,8 @@ internal sealed class Lloyd
                 mean[d] = sums[(k * stride) + d] / sizes[k];
             }
 
-            var step = Points.SquaredDistance(mean, Centre(k));
-            (moved[k], total) = (Math.Sqrt(step), total + step);
+            total += Points.SquaredDistance(mean, Centre(k));
             mean.CopyTo(Centre(k));
-        }
-
-        var farthest = Array.IndexOf(moved, moved.Max());
-        var next = clusters == 1 ? 0 : moved.Where((_, k) => k != farthest).Max();
-        for (var i = 0; i < upper.Length; i++)
-        {
-            var own = Labels[i];
-            upper[i] += moved[own];
-            lower[i] -= own == farthest ? next : moved[farthest];
         }
 
         return total;
@@ -173,7 +140,7 @@ internal sealed class Lloyd
                 .MaxBy(i => Points.SquaredDistance(points.Row(i), Centre(Labels[i])));
             Join(farthest, Labels[farthest], -1);
             Join(farthest, k, 1);
-            (Labels[farthest], upper[farthest], lower[farthest]) = (k, double.PositiveInfinity, 0);
+            Labels[farthest] = k;
         }
     }
 

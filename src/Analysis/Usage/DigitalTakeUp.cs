@@ -23,6 +23,7 @@ public static class DigitalTakeUp
         MinimumN = Minimum,
         Dimensions = [Dimension.Service, Dimension.Domain, Dimension.Audience],
         CountedBy = Requests.Id,
+        AddsUpChannels = true,
         People = evidence => evidence.Requests.People(request => IsDigital(evidence, request) is not null),
         Measure = Measure,
     };

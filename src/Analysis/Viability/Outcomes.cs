@@ -171,7 +171,8 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
     private Dictionary<string, double> DonorShares(Slice slice, string dimension)
     {
         var counts = findings
-            .Rows.Where(row => row.Metric == Requests && row.Estimate is Estimate.Measured)
+            .Of(Requests)
+            .Where(row => row.Estimate is Estimate.Measured)
             .Where(row => Of(row.Slice, dimension) is { } kind && With(slice, dimension, kind) == row.Slice)
             .ToDictionary(row => Of(row.Slice, dimension)!, row => ((Estimate.Measured)row.Estimate).Value, StringComparer.Ordinal);
         var total = counts.Values.Sum();
@@ -181,7 +182,8 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
     private List<(double Value, double N)> Quarters(string subject, string city) =>
         [
             .. findings
-                .Rows.Where(row => row.Metric == Requests && row.Slice.City == city && row.Slice.Period.Grain == Grain.Quarter)
+                .Of(Requests)
+                .Where(row => row.Slice.City == city && row.Slice.Period.Grain == Grain.Quarter)
                 .Where(row =>
                     row.Slice.Service == ServiceOf(subject) && row.Slice is { Channel: null, Audience: null, Domain: null, Wave: null }
                 )
@@ -221,7 +223,8 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
     private List<double> Measured(string metric, Func<Slice, bool> counts) =>
         [
             .. findings
-                .Rows.Where(row => row.Metric == metric && counts(row.Slice))
+                .Of(metric)
+                .Where(row => counts(row.Slice))
                 .Select(row => row.Estimate)
                 .OfType<Estimate.Measured>()
                 .Select(measured => measured.Value),

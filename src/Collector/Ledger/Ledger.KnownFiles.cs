@@ -11,7 +11,7 @@ public sealed partial class Ledger
     /// </summary>
     /// <param name="anew">Read it whatever the file system says.</param>
     /// <returns>Null for what is not read: a refused file, and facts of a bundle.</returns>
-    internal KnownFile? Know(DbConnection connection, SourceFile file, bool anew)
+    internal KnownFile? Know(Holdings holdings, SourceFile file, bool anew)
     {
         if (file.Refusal is not null || file.Bundled is not null)
         {
@@ -20,7 +20,7 @@ public sealed partial class Ledger
 
         var began = clock.GetUtcNow();
         var before = file.LiesAtPath ? FileStamp.Of(file.Path) : null;
-        if (before is { } stamp && !anew && HashOf(connection, file.Name, stamp) is { } hash)
+        if (before is { } stamp && !anew && holdings.HashOf(file.Name, stamp) is { } hash)
         {
             return new KnownFile(hash, null);
         }
@@ -51,10 +51,11 @@ public sealed partial class Ledger
     public (int Read, IReadOnlyList<string> Changed) Reread(IEnumerable<SourceFile> files)
     {
         using var connection = Connect();
+        var holdings = new Holdings(connection);
         var (read, changed) = (0, new List<string>());
         foreach (var file in files.Where(file => file.LiesAtPath).DistinctBy(file => file.Path))
         {
-            if (FileStamp.Of(file.Path) is { } stamp && HashOf(connection, file.Name, stamp) is { } hash)
+            if (FileStamp.Of(file.Path) is { } stamp && holdings.HashOf(file.Name, stamp) is { } hash)
             {
                 read++;
                 if (file.Sha256() != hash)
@@ -66,16 +67,6 @@ public sealed partial class Ledger
 
         return (read, changed);
     }
-
-    private static string? HashOf(DbConnection connection, string name, FileStamp stamp) =>
-        connection
-            .Rows(
-                "SELECT \"Sha256\" FROM \"KnownFiles\" WHERE \"File\" = @p0 AND \"Stamp\" = @p1",
-                row => row.GetString(0),
-                name,
-                stamp.ToString()
-            )
-            .FirstOrDefault();
 }
 
 /// <summary>The content of a delivered file.</summary>

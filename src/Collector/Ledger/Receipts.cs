@@ -71,17 +71,24 @@ internal static class Receipts
         };
 
     /// <summary>The receipt of an import that is known to be there.</summary>
-    public static Import Of(DbConnection connection, long importId) =>
-        Of(
-            connection.Rows($"SELECT {Names} FROM \"Imports\" WHERE \"Id\" = @p0", Row, importId).Single(),
-            [
-                .. connection.Rows(
-                    "SELECT \"Group\", \"Name\", \"Count\" FROM \"ImportCounts\" WHERE \"ImportId\" = @p0",
-                    row => new ImportCount(row.GetString(0), row.GetString(1), row.GetInt64(2)),
-                    importId
-                ),
-            ]
-        );
+    public static Import Of(DbConnection connection, long importId) => Where(connection, "\"Id\" = @p0", importId).Single();
+
+    /// <summary>The receipts of all imports that are not undone.</summary>
+    public static IEnumerable<Import> Standing(DbConnection connection) => Where(connection, "\"UndoneAt\" IS NULL");
+
+    private static IEnumerable<Import> Where(DbConnection connection, string condition, params ReadOnlySpan<object> values)
+    {
+        var counts = connection
+            .Rows(
+                $"SELECT \"ImportId\", \"Group\", \"Name\", \"Count\" FROM \"ImportCounts\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE {condition})",
+                row => (Import: row.GetInt64(0), Count: new ImportCount(row.GetString(1), row.GetString(2), row.GetInt64(3))),
+                values
+            )
+            .ToLookup(row => row.Import, row => row.Count);
+        return connection
+            .Rows($"SELECT {Names} FROM \"Imports\" WHERE {condition}", Row, values)
+            .Select(row => Of(row, [.. counts[row.Id]]));
+    }
 
     /// <summary>The first and the last event of an import, as they stand in its row.</summary>
     public static (long? First, long? Last) Bounds(DbConnection connection, long importId) =>

@@ -37,7 +37,8 @@ public sealed class MetricModel(View view, Gallery gallery) : PageModel
         Rows =
         [
             .. view
-                .State.Findings.Rows.Where(row => row.Metric == id && row.Slice.Period == view.Scope.Period)
+                .State.Findings.Of(id)
+                .Where(row => row.Slice.Period == view.Scope.Period)
                 .Where(row => view.Scope.City is null || row.Slice.City == view.Scope.City)
                 .Where(row => view.Scope.Service is null || row.Slice.Service == view.Scope.Service)
                 .OrderBy(row => order[row.Slice.City])

@@ -56,12 +56,7 @@ public sealed class View
     public DateOnly Today { get; }
 
     /// <summary>The day the evidence is known up to: local to the city shown, else in the city where it is latest.</summary>
-    public DateOnly Until =>
-        Pilot
-            .Cities.Where(city => Scope.City is null || city.Id == Scope.City)
-            .Select(city => city.LocalDay(State.Findings.AsOf))
-            .DefaultIfEmpty(DateOnly.FromDateTime(State.Findings.AsOf.UtcDateTime))
-            .Max();
+    public DateOnly Until => Publication.Until(Scope.City);
 
     /// <summary>Path and query, without the base path.</summary>
     public string Here { get; }

@@ -59,7 +59,7 @@ internal static class D5
             words.ServiceCount(pilot.Services.Count),
             accepted,
             words.FileCount(edition.Imports.Count),
-            publication.Numbers.Date(DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime))
+            publication.Numbers.Date(publication.Until())
         );
         var numbers = new Block.KeyFigures([
             new KeyFigure(
@@ -162,7 +162,7 @@ internal static class D5
     private static Block Method(Edition edition)
     {
         var publication = edition.Publication;
-        var until = publication.Numbers.Date(DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime));
+        var until = publication.Numbers.Date(publication.Until());
         return new Block.Bullets(edition.Words.D5.MethodPoints(publication.Findings.Minimum, publication.ShortState, until));
     }
 

@@ -10,7 +10,7 @@ internal static class FrontMatter
         var (pilot, publication, words) = (edition.Pilot, edition.Publication, edition.Words.Front);
         var entry = Entry(pilot, id);
         var number = entry?.Number ?? id.ToUpperInvariant();
-        var until = DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime);
+        var until = publication.Until();
         var version = entry?.Versions.Count > 0 ? entry.Versions[^1].Version : null;
         return new Cover(
             pilot.Funding is { } funding ? $"{funding.Acronym} · {pilot.Name}" : pilot.Name,
@@ -82,7 +82,7 @@ internal static class FrontMatter
                 words.Version,
                 versions.Count == 0 ? words.NotStated : $"{versions[^1].Version}, {publication.Numbers.Date(versions[^1].Date)}"
             ),
-            new(words.EvidenceUntil, publication.Numbers.Date(DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime))),
+            new(words.EvidenceUntil, publication.Numbers.Date(publication.Until())),
             new(words.DataState, publication.ShortState),
         ];
     }

@@ -14,7 +14,8 @@ public static class Answers
         var metric = Publication.Metric("answer-distribution");
         var items = publication.Pilot.Instruments.GetValueOrDefault(instrument)?.Items ?? [];
         var questions = publication
-            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
+            .Findings.Of(metric.Id)
+            .Where(row => row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
             .Where(row => row.Estimate is Estimate.Measured)
             .Select(row => (Point: AnswerPoint.Parse(row.Slice.Category!), Row: row))
             .Where(entry => entry.Point.Instrument == instrument)

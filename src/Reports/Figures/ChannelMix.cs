@@ -56,7 +56,8 @@ public static class ChannelMix
     private static IReadOnlyList<Mix> Channels(Publication publication, Slice slice)
     {
         var rows = publication
-            .Findings.Rows.Where(row => row.Metric == "channel-share" && row.Slice.Channel is not null)
+            .Findings.Of("channel-share")
+            .Where(row => row.Slice.Channel is not null)
             .Where(row => row.Slice with { Channel = null, Period = Period.All } == slice)
             .ToLookup(row => row.Slice.Channel!, StringComparer.Ordinal);
         return

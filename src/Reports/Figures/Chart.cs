@@ -235,7 +235,7 @@ internal static class Chart
     public static string Scope(Publication publication, Slice? slice)
     {
         var words = publication.Language.Figures;
-        var day = slice is null ? DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime) : publication.Until(slice.City);
+        var day = publication.Until(slice?.City);
         var where = slice is null ? words.AllCities : publication.Language.Place(publication.Pilot, slice);
         return words.Scope(where, publication.Numbers.Date(day), publication.ShortState);
     }

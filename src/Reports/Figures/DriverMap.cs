@@ -71,7 +71,8 @@ public static class DriverMap
     {
         var items = publication.Pilot.Instruments.Values.SelectMany(instrument => instrument.Items).ToLookup(item => item.Id);
         var found = publication
-            .Findings.Rows.Where(row => row.Metric == ImportancePerformance.Id && row.Slice.Category is not null)
+            .Findings.Of(ImportancePerformance.Id)
+            .Where(row => row.Slice.Category is not null)
             .Where(row => row.Slice.WithoutCategory() == slice)
             .Select(row => (Row: row, Part: ImportancePerformance.Parse(row.Slice.Category!)))
             .Select(entry =>

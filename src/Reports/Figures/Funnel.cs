@@ -14,7 +14,8 @@ public static class Funnel
         var pages = publication.Pilot.Service(service)?.Pages?.All ?? [];
         var metric = Publication.Metric("step-reached");
         var steps = publication
-            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
+            .Findings.Of(metric.Id)
+            .Where(row => row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
             .Where(row => row.Estimate is Estimate.Measured)
             .Select(row => new Step(int.Parse(row.Slice.Category!, CultureInfo.InvariantCulture), row))
             .OrderBy(step => step.Page)

@@ -90,7 +90,8 @@ public static class MonthLine
     internal static IReadOnlyList<Point> Months(Publication publication, string metric, Slice slice)
     {
         var found = publication
-            .Findings.Rows.Where(row => row.Metric == metric && row.Slice.Period.Grain == Grain.Month)
+            .Findings.Of(metric)
+            .Where(row => row.Slice.Period.Grain == Grain.Month)
             .Where(row => row.Slice with { Period = Period.All } == slice && row.Estimate is not Estimate.NotCollected)
             .ToDictionary(row => row.Slice.Period.From!.Value);
         if (found.Count == 0)

@@ -16,7 +16,8 @@ public static class ResolutionCurve
         var slice = new Slice { City = city, Service = service };
         var metric = Publication.Metric("open-after");
         var points = publication
-            .Findings.Rows.Where(row => row.Metric == metric.Id && row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
+            .Findings.Of(metric.Id)
+            .Where(row => row.Slice.Category is not null && row.Slice.WithoutCategory() == slice)
             .Where(row => row.Estimate is Estimate.Measured)
             .Select(row => new Point(int.Parse(row.Slice.Category!, CultureInfo.InvariantCulture), row))
             .OrderBy(point => point.Day)

@@ -14,7 +14,7 @@ public static class Timeline
         }
 
         var (words, language) = (publication.Language.Figures, publication.Language);
-        var until = DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime);
+        var until = publication.Until();
         var now = pilot.ProjectMonth(until);
         var title = words.TimelineTitle(
             pilot.WorkPackages.Count,

@@ -265,7 +265,7 @@ public static class TransferFigures
                 },
             }
         );
-        var until = DateOnly.FromDateTime(publication.Findings.AsOf.UtcDateTime);
+        var until = publication.Until();
         return new Figure(
             id,
             title,

@@ -30,7 +30,8 @@ public sealed record FlatViews(
     public static IReadOnlyList<FlatViews> Of(Pilot pilot, ReleasedSet findings) =>
         [
             .. findings
-                .Rows.Where(row => row.Metric == ViewsByDevice.Metric.Id && row.Slice is { Category: not null, Period.Grain: Grain.Month })
+                .Of(ViewsByDevice.Metric.Id)
+                .Where(row => row.Slice is { Category: not null, Period.Grain: Grain.Month })
                 .Select(row => Of(pilot, findings.State, row))
                 .OfType<FlatViews>()
                 .OrderBy(row => row.Month)

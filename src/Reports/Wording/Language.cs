@@ -130,8 +130,13 @@ public sealed record Publication(Pilot Pilot, ReleasedSet Findings, Language Lan
 
     public string ServiceName(string id) => Pilot.Service(id)?.Name.In(Language.Code) ?? id;
 
-    /// <summary>The city's local day the evidence is known up to.</summary>
-    public DateOnly Until(string city) => Pilot.City(city).LocalDay(Findings.AsOf);
+    /// <summary>The day the evidence is known up to: local to the city; of all cities, local to the one where it is latest.</summary>
+    public DateOnly Until(string? city = null) =>
+        Pilot
+            .Cities.Where(one => city is null || one.Id == city)
+            .Select(one => one.LocalDay(Findings.AsOf))
+            .DefaultIfEmpty(DateOnly.FromDateTime(Findings.AsOf.UtcDateTime))
+            .Max();
 
     /// <summary>The target that speaks of a city or a service: the most particular one, as analysis judges by it.</summary>
     public Target? TargetOf(string metric, Slice slice) => Targets.Of(Pilot, metric, slice);

@@ -1,5 +1,6 @@
 using Carmen.Analysis;
 using Carmen.Analysis.Statistics;
+using Carmen.Collector;
 using static Carmen.Analysis.Disclosure;
 using static Carmen.Tests.Analysis.PilotInMemory;
 
@@ -105,6 +106,56 @@ public sealed class DisclosureTests
             }
         );
     }
+
+    [Fact]
+    public void The_digital_share_times_its_n_leaves_every_withheld_channel_uncertain()
+    {
+        var (told, exact) = (0, 0);
+        for (var seed = 1UL; seed <= 12; seed++)
+        {
+            var set = Random(seed);
+            var released = Release(set, new Readership.Public());
+            foreach (var share in released.Rows.Where(row => row.Metric == "digital-take-up" && row.Estimate is Estimate.Measured))
+            {
+                var (estimate, channels) = ((Estimate.Measured)share.Estimate, ChannelsOf(released, share.Slice));
+                if (channels.Exists(row => row.Estimate is Estimate.Suppressed))
+                {
+                    told++;
+                    var truth = ((Estimate.Measured)AnalyseTests.Find(set, "digital-take-up", share.Slice)!.Estimate).Value;
+                    exact += estimate.Value == truth ? 1 : 0;
+                    var half = CoarseShare.StepOf(truth, estimate.N) / 2;
+                    var sums = Enumerable
+                        .Range(0, estimate.N + 1)
+                        .Count(sum => Math.Abs(((double)sum / estimate.N) - estimate.Value) <= half);
+                    Assert.True(sums > PrivacySettings.Floor - 1, $"{share.Slice}: {sums} sums are possible.");
+                    Assert.InRange(truth, estimate.Value - half - 1e-9, estimate.Value + half + 1e-9);
+                    Assert.InRange(estimate.Value, estimate.Low!.Value, estimate.High!.Value);
+                }
+            }
+        }
+
+        Assert.True(told > 100 && exact < told / 3, $"{told} shares beside withheld channels, {exact} told exactly.");
+    }
+
+    [Fact]
+    public void Where_no_channel_is_withheld_the_digital_share_is_told_exactly()
+    {
+        var facts = new PilotInMemory();
+        for (var i = 0; i < 300; i++)
+        {
+            facts.Request(Start, null, channel: i % 7 < 3 ? "web-form" : "phone");
+        }
+
+        var released = Release(Run(facts), new Readership.Public());
+        Assert.Equal(129.0 / 300, ((Estimate.Measured)released.Find("digital-take-up", Prato)!.Estimate).Value, 12);
+    }
+
+    private static List<Released> ChannelsOf(ReleasedSet released, Slice slice) =>
+        [
+            .. released.Rows.Where(row =>
+                row.Metric == "requests" && row.Slice.Channel is not null && row.Slice with { Channel = null } == slice
+            ),
+        ];
 
     [Fact]
     public void A_city_sees_its_own_rows_alone()
