@@ -63,7 +63,8 @@ public static class Backup
                 File.Copy(list, Path.Combine(staging.FullName, ErasureList.FileName), overwrite: true);
             }
 
-            var ledger = Ledger.Open(staging.FullName, PilotReader.Read(staging.FullName), clock);
+            // By the present definition: that of an old backup may name what is no longer there.
+            var ledger = Ledger.Open(staging.FullName, PilotReader.Read(folder), clock);
             Write(staging.FullName, ledger, path, copies => Copy(staging.FullName, copies));
         }
         finally
@@ -186,7 +187,18 @@ public static class Backup
         {
             yield return ("surveys/" + Path.GetFileName(path), path);
         }
+
+        if (Candidates(folder) is { } list && File.Exists(Path.Combine(folder, list)))
+        {
+            yield return (list, Path.Combine(folder, list));
+        }
     }
+
+    /// <summary>The list of candidates that the definition names; null for none, and for one that lies elsewhere than beside it.</summary>
+    private static string? Candidates(string folder) =>
+        PilotReader.CandidatesFileOf(folder) is { } name && Path.GetFileName(name) == name && Path.GetExtension(name) == ".csv"
+            ? name
+            : null;
 
     private static string Add(ZipArchive zip, string name, string path)
     {
@@ -212,7 +224,8 @@ public static class Backup
             var known =
                 name is Ledger.FileName or PilotReader.FileName
                 || Beside.Contains(name)
-                || (name.StartsWith("surveys/", StringComparison.Ordinal) && Path.GetFileName(name) == name["surveys/".Length..]);
+                || (name.StartsWith("surveys/", StringComparison.Ordinal) && Path.GetFileName(name) == name["surveys/".Length..])
+                || (File.Exists(Path.Combine(target, PilotReader.FileName)) && name == Candidates(target));
             var entry = known ? zip.GetEntry(name) : null;
             var file = Path.Combine(target, name);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

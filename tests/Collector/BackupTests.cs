@@ -28,6 +28,24 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public void The_list_of_candidates_that_the_definition_names_is_part_of_it()
+    {
+        using var candid = new TemporaryPilot(TemporaryPilot.Definition + "candidates-file: places.csv\n");
+        var list = System.IO.Path.Combine(candid.Folder, "places.csv");
+        File.WriteAllText(list, "id,name,country\nlucca,Lucca,IT\n");
+        Backup.Write(candid.Folder, candid.Open(), Path);
+
+        Backup.Restore(Path, other.Folder, replace: true);
+
+        Assert.Equal("Lucca", PilotReader.Read(other.Folder).Candidates.Single().Name);
+        // Written anew for an erasure, it is opened by the present definition, whatever its own names.
+        File.Delete(list);
+        File.WriteAllText(System.IO.Path.Combine(candid.Folder, PilotReader.FileName), TemporaryPilot.Definition);
+        Backup.Rewrite(Path, candid.Folder, candid.Clock);
+        Assert.Null(Backup.Damage(Path));
+    }
+
+    [Fact]
     public void A_ledger_is_not_overwritten_unless_asked_for()
     {
         Backup.Write(pilot.Folder, pilot.Open(), Path);

@@ -23,6 +23,30 @@ public class ArchitectureTests
         Assert.Empty(Stages(DashboardStage).Except(["Carmen.Collector", "Carmen.Analysis", "Carmen.Reports"]));
     }
 
+    /// <summary>The framework adds the token by itself only where a form says no address of its own.</summary>
+    [Fact]
+    public void Every_form_that_sends_something_carries_its_token()
+    {
+        var pages = Path.Combine(Needs.Root, "src", "Dashboard", "Pages");
+        foreach (var page in Directory.GetFiles(pages, "*.cshtml", SearchOption.AllDirectories))
+        {
+            var forms = Regex.Matches(
+                File.ReadAllText(page),
+                "<form[^\n]*method=\"post\".*?</form>",
+                RegexOptions.Singleline,
+                TimeSpan.FromSeconds(1)
+            );
+            Assert.All(
+                forms.Select(form => form.Value).Where(form => form.Split('\n')[0].Contains(" action=", StringComparison.Ordinal)),
+                form =>
+                    Assert.True(
+                        form.Contains("@Html.AntiForgeryToken()", StringComparison.Ordinal),
+                        $"{Path.GetFileName(page)}: {form.Split('\n')[0]}"
+                    )
+            );
+        }
+    }
+
     [Fact]
     public void Only_the_collector_and_access_know_a_store()
     {

@@ -143,6 +143,27 @@ public sealed partial class FilesApiTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task The_page_of_jobs_has_everything_collected_by_its_own_form()
+    {
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(pilot.Data, "crm")).FullName, "a.csv"), Cases);
+        using var browser = site.Browser();
+        var page = await browser.GetStringAsync(new Uri("/jobs", UriKind.Relative));
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", TokenForm().Match(page).Groups["token"].Value)]);
+        using var answer = await browser.PostAsync(new Uri("/jobs?handler=Collect", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var job = await Ended(new JsonObject { ["url"] = "/api/v1" + answer.Headers.Location });
+        Assert.Equal("done", (string)job["state"]!);
+        Assert.Single(pilot.Open().Imports());
+    }
+
+    [Fact]
+    public async Task Who_gave_a_file_a_wrong_name_is_told_which_one_the_source_looks_for()
+    {
+        var page = await site.Client.GetStringAsync(new Uri("/data/upload?problem=name&of=prato%2Fcrm", UriKind.Relative));
+        Assert.Contains("looks for (crm/*.csv)", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_is_a_failed_job_with_the_reason()
     {
         var job = await Ended((await Send("%PDF-1.7 binary\0")).Answer);

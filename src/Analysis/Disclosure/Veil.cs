@@ -115,6 +115,11 @@ public static class Veil
         Usage.GivenUpAfterStep.Metric.Id,
     ];
 
+    /// <summary>
+    /// Beginnings of categories that tell a place whatever the metric: its districts, the languages it asks in, where its people come from.
+    /// </summary>
+    private static readonly IReadOnlyList<string> OfThePlace = ["district=", "language=", "origin="];
+
     /// <summary>Null where a city that is not named is left out of what is compared.</summary>
     private static Contrast? Renamed(Contrast contrast, Func<string, string?> idOf)
     {
@@ -134,12 +139,14 @@ public static class Veil
     /// <summary>Who agreed a target may name the city. Null where the finding's own words would.</summary>
     private static Finding? Renamed(Finding finding, string id) =>
         finding.Slice.City == id ? finding
-        : OwnWords.Contains(finding.Metric) ? null
+        : OwnWords.Contains(finding.Metric) || OfThePlace.Any(word => IsOf(finding.Slice.Category, word)) ? null
         : finding with
         {
             Slice = finding.Slice with { City = id },
             Comparison = finding.Comparison is { } comparison ? comparison with { Source = Agreed } : null,
         };
+
+    private static bool IsOf(string? category, string beginning) => category?.StartsWith(beginning, StringComparison.Ordinal) == true;
 
     /// <summary>"city-c" is City C.</summary>
     private static string NameOf(string id) => $"City {id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..].ToUpperInvariant()}";

@@ -31,6 +31,10 @@ public static class PilotReader
         return problems.Count == 0 ? pilot : throw new InvalidDataException(string.Join('\n', problems));
     }
 
+    /// <summary>What <c>candidates-file</c> says, asked without reading all else; null where it says nothing.</summary>
+    internal static string? CandidatesFileOf(string folder) =>
+        YamlMap.Parse(File.ReadAllText(Path.Combine(folder, FileName)), FileName, []).OptionalText("candidates-file");
+
     internal static Pilot Parse(string text, string file, IReadOnlyDictionary<string, Instrument> instruments, List<string> problems)
     {
         var root = YamlMap.Parse(text, file, problems);

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Options;
 
 namespace Carmen.Dashboard.Access;
 
-/// <summary>Single sign-on by a reverse proxy in front: it has authenticated the person, by OpenID Connect or otherwise, and names the account in a header.</summary>
+/// <summary>
+/// A reverse proxy in front. It speaks https, and where it signs people on, by OpenID Connect or otherwise, it names the account in a header.
+/// </summary>
 /// <param name="Addresses">Of the proxy. The header of anybody else is not read.</param>
-/// <param name="Header">Such as <c>X-Forwarded-User</c>; the proxy must overwrite it in every request.</param>
+/// <param name="Header">Such as <c>X-Forwarded-User</c>; the proxy must overwrite it in every request, also where it has nobody to name.</param>
 public sealed record TrustedProxy(IReadOnlyList<IPAddress> Addresses, string Header)
 {
     public bool Is(IPAddress? address) =>
@@ -117,13 +119,14 @@ internal sealed class Entrance(
 
     private Principal? Person(AccessStore access)
     {
-        if (options.Proxy is { } proxy && proxy.Is(Context.Connection.RemoteIpAddress))
+        // Whom the proxy names, it has authenticated; where it only speaks https it names nobody, and people log in here.
+        if (
+            options.Proxy is { } proxy
+            && proxy.Is(Context.Connection.RemoteIpAddress)
+            && Request.Headers[proxy.Header].FirstOrDefault() is { Length: > 0 } name
+        )
         {
-            return
-                Request.Headers[proxy.Header].FirstOrDefault() is { Length: > 0 } name
-                && access.Accounts.Named(name) is { Disabled: false } account
-                ? account.Principal
-                : null;
+            return access.Accounts.Named(name) is { Disabled: false } account ? account.Principal : null;
         }
 
         if (Request.Cookies[CookieOf(Context)] is not { Length: > 0 } secret || access.Sessions.Find(secret) is not { } session)

@@ -96,9 +96,22 @@ internal static class Limits
     /// <summary>Of an IPv6 address the network, since one household has all of it.</summary>
     public static string AddressOf(HttpContext context)
     {
-        var address = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        var address = Visitor(context);
         return address.IsIPv4MappedToIPv6 || address.GetAddressBytes() is not { Length: 16 } bytes
             ? address.MapToIPv4().ToString()
             : new IPAddress([.. bytes.Take(8), .. new byte[8]]).ToString();
+    }
+
+    /// <summary>Who stands before the trusted proxy: the last address of <c>X-Forwarded-For</c> that is no proxy's. What others write there is not read.</summary>
+    private static IPAddress Visitor(HttpContext context)
+    {
+        var remote = context.Connection.RemoteIpAddress ?? IPAddress.None;
+        return context.RequestServices.GetRequiredService<SiteOptions>().Proxy is { } proxy && proxy.Is(remote)
+            ? context
+                .Request.Headers["X-Forwarded-For"]
+                .SelectMany(header => (header ?? "").Split(','))
+                .Select(entry => IPEndPoint.TryParse(entry.Trim(), out var found) ? found.Address : remote)
+                .LastOrDefault(address => !proxy.Is(address), remote)
+            : remote;
     }
 }

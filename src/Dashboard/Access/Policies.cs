@@ -49,7 +49,7 @@ public static class Policies
         StringComparer.Ordinal
     )
     {
-        [Figures] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator, Roles.Dissemination, Roles.Public],
+        [Figures] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator, Roles.Reader, Roles.Dissemination, Roles.Public],
         [Deliveries] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator, Roles.Contributor],
         [Deliver] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator, Roles.Contributor],
         [Manage] = [Roles.Operator, Roles.ProjectManager, Roles.Evaluator],

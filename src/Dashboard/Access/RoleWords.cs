@@ -12,6 +12,10 @@ internal static class RoleWords
             _ => role,
         };
 
+    /// <summary>With the cities it is bound to, by their names.</summary>
+    public static string Of(string role, IReadOnlyList<string> cities) =>
+        cities.Count == 0 ? Name(role) : $"{Name(role)} of {string.Join(", ", cities)}";
+
     /// <summary>The first page that the role may see.</summary>
     public static string Home(string role) =>
         role switch

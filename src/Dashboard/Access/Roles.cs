@@ -33,6 +33,9 @@ public static class Roles
     /// <summary>A program that watches: figures about the program, none about the pilot.</summary>
     public const string Monitor = "monitor";
 
+    /// <summary>A program that reads one city's figures from inside: no file, no receipt, no rejected row.</summary>
+    public const string Reader = "reader";
+
     /// <summary>Roles that are bound to cities.</summary>
     public static bool NeedsCities(string role) => role is Evaluator or Contributor;
 }

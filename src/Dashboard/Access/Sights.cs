@@ -45,7 +45,7 @@ public sealed class Sights(SiteOptions options)
     private PilotState Cut(PilotState all, Principal who, Editions editions) =>
         who.Role switch
         {
-            Roles.Evaluator => Inside(all, who, editions),
+            Roles.Evaluator or Roles.Reader => Inside(all, who, editions),
             Roles.Dissemination or Roles.Public => Released(all, editions),
             Roles.Contributor => WithoutFigures(all, who, city => who.Cities.Contains(city) ? city : null),
             _ => WithoutFigures(all, who, city => city),

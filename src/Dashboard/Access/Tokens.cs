@@ -23,7 +23,7 @@ public sealed record Token(
             Scope switch
             {
                 Tokens.Deliver => Roles.Contributor,
-                Tokens.Read => City is null ? Roles.Dissemination : Roles.Evaluator,
+                Tokens.Read => City is null ? Roles.Dissemination : Roles.Reader,
                 _ => Roles.Monitor,
             },
             City is null ? [] : [City],

@@ -26,7 +26,8 @@ internal static class ServeCommand
     };
     private static readonly Option<string?> Proxy = new("--trusted-proxy")
     {
-        Description = "Addresses of the reverse proxy in front, separated by commas: it speaks https, and may sign people on",
+        Description =
+            "Addresses of the reverse proxy in front, separated by commas: it speaks https, tells visitors' addresses in X-Forwarded-For, and may sign people on",
         HelpName = "ADDRESSES",
     };
     private static readonly Option<string> UserHeader = new("--user-header")

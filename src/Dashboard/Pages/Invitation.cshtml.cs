@@ -11,6 +11,10 @@ public sealed class InvitationModel(SiteOptions options, Attempts attempts, View
     private const int LooksAMinute = 20;
 
     public Invitation? Invitation { get; private set; }
+
+    /// <summary>By name: whoever has the link may know them.</summary>
+    public IReadOnlyList<string> Cities =>
+        [.. options.Pilot.Current().Pilot.Cities.Where(city => Invitation!.Cities.Contains(city.Id)).Select(city => city.Name)];
     public string Name { get; private set; } = "";
     public string? Problem { get; private set; }
 

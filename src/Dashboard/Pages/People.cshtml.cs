@@ -21,7 +21,10 @@ public sealed class PeopleModel(SiteOptions options, View view) : PageModel
     public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) =>
         (Accounts, Open) = (Access.Accounts.All(), Access.Invitations.Open());
 
-    public void OnGet() { }
+    /// <summary>The account whose form is shown; null for none.</summary>
+    public Account? Changing { get; private set; }
+
+    public void OnGet(long? change) => Changing = change is { } id ? Access.Accounts.Find(id) : null;
 
     public void OnPostInvite(string? role, IReadOnlyList<string> cities) =>
         Try(Actions.Invitation, $"role {role}", () => Link = LinkOf(Access.Invitations.Issue(view.Who!, role ?? "", Known(cities))));

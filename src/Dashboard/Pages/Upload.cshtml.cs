@@ -24,7 +24,8 @@ public sealed class UploadModel(View view, SiteOptions options) : PageModel
             return StatusCode(StatusCodes.Status403Forbidden);
         }
 
-        (Chosen, Problem) = (of ?? "", problem is null ? null : Sentence(problem));
+        Chosen = of ?? "";
+        Problem = problem is null ? null : Sentence(problem);
         Sources =
         [
             .. view

@@ -223,6 +223,11 @@ public sealed class AccountsTests : IDisposable
         Assert.Throws<InvalidDataException>(() =>
             store.Tokens.Issue(Principal.CommandLine, "x", Tokens.Deliver, "prato", now.AddMonths(19))
         );
+        var (reading, _) = store.Tokens.Issue(Principal.CommandLine, "sheet", Tokens.Read, "prato", now.AddMonths(1));
+        Assert.Equal(
+            [Policies.Figures],
+            Policies.RolesOf.Where(entry => entry.Value.Contains(reading.Principal.Role)).Select(entry => entry.Key)
+        );
         store.Tokens.Revoke(token.Id);
         Assert.Null(store.Tokens.Find(secret));
         var (_, other) = store.Tokens.Issue(Principal.CommandLine, "short", Tokens.Read, null, now.AddDays(1));

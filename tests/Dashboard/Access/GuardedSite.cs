@@ -112,8 +112,8 @@ public sealed class GuardedSite : IAsyncLifetime, IDisposable
     }
 
     /// <summary>With its own cookies, as a browser keeps them.</summary>
-    public HttpClient Browser() =>
-        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    public HttpClient Browser(Uri? at = null) =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = at ?? Address };
 
     public async Task DisposeAsync()
     {

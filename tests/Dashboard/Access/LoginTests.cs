@@ -167,6 +167,47 @@ public sealed class LoginTests(GuardedSite site) : IClassFixture<GuardedSite>
     }
 
     [Fact]
+    public async Task Behind_a_proxy_that_names_nobody_people_log_in_with_their_password_and_what_it_names_still_counts_first()
+    {
+        site.Clock.Ahead += TimeSpan.FromMinutes(2);
+        var trusting = await site.Start(options => options with { Proxy = new TrustedProxy([IPAddress.Loopback], "X-Forwarded-User") });
+        using var browser = site.Browser(trusting);
+        using var entered = await Enter(browser, Roles.Auditor, "/audit");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(At("/audit"))).StatusCode);
+        browser.DefaultRequestHeaders.Add("X-Forwarded-User", "nobody");
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync(At("/audit"))).StatusCode);
+        await site.StopOthers();
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("192.0.2.1", false)]
+    public async Task Attempts_are_counted_by_the_address_that_the_trusted_proxy_tells_and_by_no_other(string proxy, bool isHeard)
+    {
+        site.Clock.Ahead += TimeSpan.FromMinutes(2);
+        var behind = await site.Start(options => options with { Proxy = new TrustedProxy([IPAddress.Parse(proxy)], "X-Forwarded-User") });
+        using var browser = site.Browser(behind);
+        async Task<HttpStatusCode> From(string addresses, int guess)
+        {
+            browser.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            browser.DefaultRequestHeaders.Add("X-Forwarded-For", addresses);
+            using var answer = await Login(browser, $"{proxy} {addresses} {guess}", "not the right one");
+            return answer.StatusCode;
+        }
+
+        for (var guess = 0; guess < Attempts.Logins; guess++)
+        {
+            // What stands before the last is the visitor's own word.
+            Assert.Equal(HttpStatusCode.OK, await From($"198.51.100.{guess}, 203.0.113.5", guess));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await From("203.0.113.5", 9));
+        Assert.Equal(isHeard ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests, await From("203.0.113.6", 9));
+        await site.StopOthers();
+        site.Clock.Ahead += TimeSpan.FromMinutes(2);
+    }
+
+    [Fact]
     public void A_site_that_others_can_reach_is_refused_without_an_account_and_without_https()
     {
         var folder = Directory.CreateTempSubdirectory("carmen-serve-");
