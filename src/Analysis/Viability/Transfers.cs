@@ -14,7 +14,7 @@ public sealed class Transfers
     private const int NeighboursShown = 5;
 
     /// <summary>Raised whenever the same evidence would give another record.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>n from which an outcome may carry a verdict, unless everything was counted.</summary>
     public const int LeastEvidence = 100;
