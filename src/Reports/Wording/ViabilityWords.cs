@@ -177,16 +177,16 @@ public class ViabilityWords
     {
         var (kind, id) = (point.Kind, point.Id);
         var becomes = Verdict(point.Becomes).ToLowerInvariant();
+        var to = FarSide.Of(point, dossier.Value.Criteria.FirstOrDefault(one => one.Id == id)?.Measure);
         var change = kind switch
         {
             "gate" => $"{Item(id)} {(point.To > 0 ? "were passed" : "were not passed")}",
             "factor" => $"“{Item(id)}” after mitigation were {Signed(point.To)} instead of {Signed(point.From)}",
             "grade" => $"the evidence were graded {(Grade)(int)point.To} for {id} instead of {(Grade)(int)point.From}",
-            "criterion" =>
-                $"{Criterion(dossier, id)} were {Measured(dossier, id, point.To)} instead of {Measured(dossier, id, point.From)}",
-            "weight" => $"the board gave {id} a weight of {Share(point.To)} instead of {Share(point.From)}",
-            "cost" => $"{CostInput(id)} were {Amount(id, point.To)} instead of {Amount(id, point.From)}",
-            _ => $"the board asked for {Threshold(id, point.To)} instead of {Threshold(id, point.From)}",
+            "criterion" => $"{Criterion(dossier, id)} were {Measured(dossier, id, to)} instead of {Measured(dossier, id, point.From)}",
+            "weight" => $"the board gave {id} a weight of {Share(to)} instead of {Share(point.From)}",
+            "cost" => $"{CostInput(id)} were {Amount(id, to, point.From)} instead of {Amount(id, point.From, to)}",
+            _ => $"the board asked for {Threshold(id, to)} instead of {Threshold(id, point.From)}",
         };
         return $"If {change}: {becomes}.";
     }
@@ -307,6 +307,12 @@ public class ViabilityWords
             "per-transaction" or "contact-saving" or "minutes" => value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
             _ => Rounded(value).ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture),
         };
+
+    /// <summary>With all its digits where three would not tell it from another.</summary>
+    private string Amount(string input, double value, double other) =>
+        Amount(input, value) == Amount(input, other)
+            ? value.ToString(Math.Abs(value) < 100 ? "0.00" : "#,##0", System.Globalization.CultureInfo.InvariantCulture)
+            : Amount(input, value);
 
     private static string Threshold(string id, double value) =>
         id == "value" ? $"a value of {value:0.0}"
