@@ -140,6 +140,7 @@ internal sealed class LivePilot
             )
             {
                 Viability = viability,
+                IsJudging = viability is not null && viability.State != ViabilityOf.State(folder, findings),
                 Analysis = analysis,
             };
     }

@@ -8,6 +8,7 @@ internal static class BreakingPoints
 {
     private const int Steps = 16;
     private const int Halvings = 18;
+    private const int MostTimes = 20;
 
     public static IReadOnlyList<BreakingPoint> Of(TransferCase at) =>
         [
@@ -90,7 +91,7 @@ internal static class BreakingPoints
         return Nearest(at, $"weight:{criterion.Criterion.Id}", weight, 0, 1, Becomes);
     }
 
-    /// <summary>From nothing to five times what it is.</summary>
+    /// <summary>From nothing to twenty times what it is.</summary>
     private static BreakingPoint? Cost(TransferCase at, string name)
     {
         if (at.Cash is not { } cash || !at.CouldTurn(pays => at.Inputs with { Pays = pays }) || cash.MeanOf(name) is var mean && mean <= 0)
@@ -110,7 +111,7 @@ internal static class BreakingPoints
             return TransferVerdicts.Of(at.Inputs with { Pays = (double)pays / without.Length }, at.Thresholds);
         }
 
-        return Nearest(at, $"cost:{name}", mean, 0, 5 * mean, Becomes);
+        return Nearest(at, $"cost:{name}", mean, 0, MostTimes * mean, Becomes);
     }
 
     private static IEnumerable<BreakingPoint?> Threshold(TransferCase at)

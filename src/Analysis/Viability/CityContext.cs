@@ -16,9 +16,10 @@ public sealed record Neighbour(string Place, string Name, double Distance, doubl
 public sealed class CityContext
 {
     private readonly Dictionary<string, Place> places;
+    private readonly Codes codes;
 
-    private CityContext(IReadOnlyList<ContextVariable> variables, Dictionary<string, Place> places) =>
-        (Variables, this.places) = (variables, places);
+    private CityContext(IReadOnlyList<ContextVariable> variables, Dictionary<string, Place> places, Codes codes) =>
+        (Variables, this.places, this.codes) = (variables, places, codes);
 
     public IReadOnlyList<ContextVariable> Variables { get; }
 
@@ -36,14 +37,15 @@ public sealed class CityContext
                 group => group.OrderByDescending(figure => figure.Year).ThenBy(figure => figure.Value).First().Value
             );
         var known = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var nominal = new Codes();
         foreach (var candidate in pilot.Candidates)
         {
             double? Value(ContextWeight weight) =>
                 weight.Variable switch
                 {
                     "population" => Logarithm(candidate.Population),
-                    "legal-family" => Code(candidate.LegalFamily ?? LegalFamilies.Of(candidate.Country)),
-                    "language" => Code(candidate.Languages is [var first, ..] ? first : null),
+                    "legal-family" => nominal.Of(candidate.LegalFamily ?? LegalFamilies.Of(candidate.Country)),
+                    "language" => nominal.Of(candidate.Languages is [var first, ..] ? first : null),
                     _ => candidate.Context.TryGetValue(weight.Variable, out var own) ? own
                     : figures.TryGetValue((candidate.Place, weight.Variable), out var figure) ? figure
                     : null,
@@ -57,19 +59,19 @@ public sealed class CityContext
                 weight.Variable switch
                 {
                     "population" => Logarithm(city.Population),
-                    "legal-family" => Code(LegalFamilies.Of(city.Country)),
-                    "language" => Code(LegalFamilies.Language(city.Country)),
+                    "legal-family" => nominal.Of(LegalFamilies.Of(city.Country)),
+                    "language" => nominal.Of(LegalFamilies.Language(city.Country)),
                     _ => figures.TryGetValue((city.Id, weight.Variable), out var figure) ? figure : null,
                 };
             known[city.Id] = new Place(city.Id, city.Name, [.. weights.Select(Value)]);
         }
 
-        return new CityContext([.. weights.Select(Variable)], known);
+        return new CityContext([.. weights.Select(Variable)], known, nominal);
     }
 
     public ContextDistance Between(string first, string second) =>
         places.TryGetValue(first, out var one) && places.TryGetValue(second, out var other)
-            ? Gower.Of(Variables, one.Values, other.Values)
+            ? Told(Gower.Of(Variables, one.Values, other.Values))
             : new ContextDistance(null, 0, []);
 
     /// <summary>The places nearest to one, nearest first; those without a common variable are left out.</summary>
@@ -100,9 +102,38 @@ public sealed class CityContext
 
     private static double? Logarithm(long? people) => people > 0 ? Math.Log10(people.Value) : null;
 
-    /// <summary>Nominal values are told apart by a number made of their letters.</summary>
-    private static double? Code(string? word) =>
-        word is null ? null : word.Aggregate(7.0, (sum, letter) => ((sum * 31) + letter) % 1_000_003);
+    /// <summary>With the words that nominal codes stand for.</summary>
+    private ContextDistance Told(ContextDistance distance)
+    {
+        string? Word(ContextDifference part, double? code) => part.Variable.Scaling == Scaling.Nominal ? codes.Word(code) : null;
+        return distance with
+        {
+            Parts =
+            [
+                .. distance.Parts.Select(part => part with { FirstWord = Word(part, part.First), SecondWord = Word(part, part.Second) }),
+            ],
+        };
+    }
+}
+
+/// <summary>Nominal values, told apart by a number made of their letters.</summary>
+internal sealed class Codes
+{
+    private readonly Dictionary<double, string> words = [];
+
+    public double? Of(string? word)
+    {
+        if (word is null)
+        {
+            return null;
+        }
+
+        var code = word.Aggregate(7.0, (sum, letter) => ((sum * 31) + letter) % 1_000_003);
+        words[code] = word;
+        return code;
+    }
+
+    public string? Word(double? code) => code is { } known ? words.GetValueOrDefault(known) : null;
 }
 
 /// <summary>Public law and language of the countries that pilot cities lie in, where a candidate does not state its own. After Loughlin and Peters (1997) and Kuhlmann and Wollmann (2019).</summary>

@@ -157,10 +157,18 @@ public sealed record Prediction(
 /// <summary>The make-up of demand in donor and candidate.</summary>
 /// <param name="Dimension">audience or channel.</param>
 /// <param name="Unseen">Share of the candidate's demand that is of a kind the donor never saw.</param>
-public sealed record Mix(string Dimension, IReadOnlyList<MixPart> Parts, double Unseen);
+public sealed record Mix(string Dimension, IReadOnlyList<MixPart> Parts, double Unseen)
+{
+    /// <summary>Share of the candidate's demand that is of a kind which the donor saw, without how much of it being told.</summary>
+    public double Withheld { get; init; }
+}
 
-/// <param name="Donor">Null where the donor never saw it.</param>
-public sealed record MixPart(string Kind, double? Donor, double Candidate);
+/// <param name="Donor">Null where the donor never saw it, or where it is withheld.</param>
+public sealed record MixPart(string Kind, double? Donor, double Candidate)
+{
+    /// <summary>The donor's part is withheld to protect people; it is not nothing.</summary>
+    public bool IsWithheld { get; init; }
+}
 
 /// <summary>What a transfer is worth.</summary>
 /// <param name="Mean">V at the board's weights, 0–100.</param>

@@ -61,9 +61,9 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
             isRatio,
             rows,
             pooled,
-            pooled is null ? null : Back(pooled.Mean, isRatio),
-            pooled?.Prediction is { } low ? Back(low.Low, isRatio) : null,
-            pooled?.Prediction is { } high ? Back(high.High, isRatio) : null,
+            pooled is null ? null : Within(criterion.Measure, Back(pooled.Mean, isRatio)),
+            pooled?.Prediction is { } low ? Within(criterion.Measure, Back(low.Low, isRatio)) : null,
+            pooled?.Prediction is { } high ? Within(criterion.Measure, Back(high.High, isRatio)) : null,
             rows.Where(row => row.Value is not null).Select(row => row.Reweighted!.Value - row.Value!.Value).DefaultIfEmpty(0).Average(),
             Observed(criterion.Measure, subject, candidate)
         );
@@ -120,12 +120,18 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
                 .Where(dimension => Shares(candidate, dimension).Count > 0)
                 .Select(dimension =>
                 {
-                    var own = DonorShares(At(subject, donor), dimension);
+                    var whole = At(subject, donor);
+                    var own = DonorShares(whole, dimension);
                     var parts = Shares(candidate, dimension)
-                        .Select(part => new MixPart(part.Key, own.TryGetValue(part.Key, out var share) ? share : null, part.Value))
+                        .Select(part => new MixPart(part.Key, own.TryGetValue(part.Key, out var share) ? share : null, part.Value)
+                        {
+                            IsWithheld = IsWithheld(With(whole, dimension, part.Key)),
+                        })
+                        .OrderByDescending(part => part.Candidate)
                         .ToList();
-                    var unseen = parts.Where(part => part.Donor is null).Sum(part => part.Candidate);
-                    return new Mix(dimension, [.. parts.OrderByDescending(part => part.Candidate)], Math.Round(unseen, 10));
+                    var unseen = parts.Where(part => part is { Donor: null, IsWithheld: false }).Sum(part => part.Candidate);
+                    var withheld = parts.Where(part => part.IsWithheld).Sum(part => part.Candidate);
+                    return new Mix(dimension, parts, Math.Round(unseen, 10)) { Withheld = Math.Round(withheld, 10) };
                 }),
         ];
 
@@ -159,15 +165,20 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
             .Order(StringComparer.Ordinal)
             .Select(kind =>
             {
-                var effect = findings.Find(metric, With(whole, dimension, kind))?.Estimate is Estimate.Measured measured
-                    ? EffectOf(measured, isRatio)
-                    : null;
+                // A kind whose part of the donor's demand is not known would count for the candidate alone.
+                var effect =
+                    own.ContainsKey(kind) && findings.Find(metric, With(whole, dimension, kind))?.Estimate is Estimate.Measured measured
+                        ? EffectOf(measured, isRatio)
+                        : null;
                 return new Stratum(kind, effect, own.GetValueOrDefault(kind), shares.GetValueOrDefault(kind));
             });
         return Reweighting.Of([.. strata]).Shift;
     }
 
-    /// <summary>Kind → share of the donor's requests; kinds of which no request may be counted are absent.</summary>
+    /// <summary>Whether the donor does count requests of a kind, but not how many may be told: it saw them, then.</summary>
+    private bool IsWithheld(Slice kind) => findings.Find(Requests, kind)?.Estimate is Estimate.Suppressed;
+
+    /// <summary>Kind → share of all the donor's requests; kinds of which no request may be counted are absent, but count among all.</summary>
     private Dictionary<string, double> DonorShares(Slice slice, string dimension)
     {
         var counts = findings
@@ -175,7 +186,9 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
             .Where(row => row.Estimate is Estimate.Measured)
             .Where(row => Of(row.Slice, dimension) is { } kind && With(slice, dimension, kind) == row.Slice)
             .ToDictionary(row => Of(row.Slice, dimension)!, row => ((Estimate.Measured)row.Estimate).Value, StringComparer.Ordinal);
-        var total = counts.Values.Sum();
+        var total = findings.Find(Requests, slice)?.Estimate is Estimate.Measured all
+            ? Math.Max(all.Value, counts.Values.Sum())
+            : counts.Values.Sum();
         return total > 0 ? counts.ToDictionary(pair => pair.Key, pair => pair.Value / total, StringComparer.Ordinal) : [];
     }
 
@@ -279,6 +292,10 @@ internal sealed class Outcomes(Pilot pilot, ReleasedSet findings)
         var width = isRatio ? Math.Log(high) - Math.Log(low) : high - low;
         return width > 0 ? new Effect(isRatio ? Math.Log(measured.Value) : measured.Value, width / (2 * Interval.Z)) : null;
     }
+
+    /// <summary>No share lies below 0 or above 1, whatever a symmetric interval says.</summary>
+    private static double Within(string metric, double value) =>
+        metric == Uptake || Metrics.Named(metric)?.Unit == Unit.Share ? Math.Clamp(value, 0, 1) : value;
 
     private static double Back(double value, bool isRatio) => isRatio ? Math.Exp(value) : value;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Carmen.Analysis.Viability;
 using Carmen.Collector;
 using Carmen.Reports;
@@ -35,6 +36,36 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
             ? (own, all)
             : null;
 
+    /// <summary>The rule in its order, as <see cref="TransferVerdicts"/> follows it.</summary>
+    public IReadOnlyList<(string When, string Then)> Rule =>
+        [
+            (
+                $"No outcome measured on {Transfers.LeastEvidence} observations, or the evidence graded below {Thresholds.Worst}",
+                "not enough evidence"
+            ),
+            ("A gate not passed, or a factor at −2 after mitigation", "do not replicate"),
+            ("A gate that nobody judged", "not enough evidence"),
+            (
+                $"The value reaches {Thresholds.ValueAtLeast:0} of 100 with a probability of {ViabilityWords.English.Share(Thresholds.Advise)} or more, and the city's account is positive with {ViabilityWords.English.Share(Thresholds.Pays)} or more",
+                "replicate, with adaptations where mitigations are needed"
+            ),
+            (
+                $"The value reaches {Thresholds.ValueAtLeast:0} with a probability of {ViabilityWords.English.Share(Thresholds.Refuse)} or less",
+                "do not replicate"
+            ),
+            ("Everything else", "extend the pilot"),
+        ];
+
+    /// <summary>Which line of <see cref="Rule"/> gives the verdict.</summary>
+    public int Decides =>
+        Dossier.Verdict switch
+        {
+            TransferVerdict.NotEnoughEvidence => !Dossier.Inputs.HasEvidence || Dossier.Grade > Thresholds.Worst ? 0 : 2,
+            TransferVerdict.DoNotReplicate => Dossier.Inputs.FailsGate || Dossier.Inputs.HasBarrier ? 1 : 4,
+            TransferVerdict.ExtendPilot => 5,
+            _ => 3,
+        };
+
     /// <summary>The page of the newest import of a source, as judgements name it; null for what no import brought.</summary>
     public string? ImportOf(string origin) =>
         view.State.Imports.Where(import => $"{import.City}/{import.Source}" == origin).MaxBy(import => import.Id) is { } newest
@@ -43,6 +74,11 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
 
     public async Task<IActionResult> OnGetAsync(string subject, string pair)
     {
+        if (view.State.Viability is null)
+        {
+            return LocalRedirect(view.Plain("/viability"));
+        }
+
         if (!Find(subject, pair))
         {
             return NotFound();
@@ -126,7 +162,7 @@ internal static class Author
         (typed ?? "").Trim() is { Length: <= LongestRemark } remark ? remark : typed!.Trim()[..LongestRemark];
 
     /// <summary>What an entry says, in a line.</summary>
-    public static string Line(Entry entry) =>
+    public static string Line(Entry entry, View view) =>
         entry.Kind switch
         {
             EntryKinds.Assessment => entry.Content<Assessment>() is var judged && judged.Value is { } value
@@ -134,8 +170,22 @@ internal static class Author
                 : $"{ViabilityWords.English.Item(entry.Content<Assessment>().Item)}: taken back",
             EntryKinds.SignOff =>
                 $"Signed off: {ViabilityWords.English.Verdict(Enum.Parse<TransferVerdict>(entry.Content<SignOff>().Verdict))}{(entry.Content<SignOff>().Remark is { Length: > 0 } remark ? $" ({remark})" : "")}",
-            EntryKinds.Cost => $"Costs of the {entry.Content<OperationCost>().Mode} operation",
+            EntryKinds.Cost => Costs(entry.Content<OperationCost>(), view),
             EntryKinds.Candidate => $"Candidate {entry.Content<Candidate>().Name}",
             _ => "Evaluation plan locked",
         };
+
+    private static string Costs(OperationCost cost, View view)
+    {
+        string Of(AmountRange amount) =>
+            amount.Least == amount.Most
+                ? string.Create(CultureInfo.InvariantCulture, $"{amount.Likely:#,##0.##}")
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{amount.Likely:#,##0.##} ({amount.Least:#,##0.##} to {amount.Most:#,##0.##})"
+                );
+        var about = cost.Subject is { } subject ? view.SubjectName(subject) : "everything";
+        var where = cost.Candidate is { } candidate ? view.PlaceName(candidate) : "every candidate";
+        return $"Costs of the {cost.Mode} operation, {about}, {where}, in {view.Pilot.Currency}: {Of(cost.Once)} once, {Of(cost.Yearly)} a year, {Of(cost.PerTransaction)} a request{(cost.Source.Length > 0 ? $" ({cost.Source})" : "")}";
+    }
 }

@@ -21,6 +21,9 @@ public sealed record PilotState(
     /// <summary>What is advised about taking services over; null until it has been computed.</summary>
     public Analysis.Viability.ViabilitySet? Viability { get; init; }
 
+    /// <summary>Whether <see cref="Viability"/> does not yet know everything that was collected and entered.</summary>
+    public bool IsJudging { get; init; }
+
     /// <summary>The job that computes newer findings than these, or failed to; null where these are the newest.</summary>
     public Job? Analysis { get; init; }
 

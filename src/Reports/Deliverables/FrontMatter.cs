@@ -5,7 +5,8 @@ namespace Carmen.Reports;
 /// <summary>Cover and document control, the same for every deliverable. What <c>pilot.yaml</c> does not state is said to be missing, never invented.</summary>
 internal static class FrontMatter
 {
-    public static Cover Cover(Edition edition, string id, string title, string subtitle)
+    /// <param name="statedOnly">As in <see cref="Control"/>.</param>
+    public static Cover Cover(Edition edition, string id, string title, string subtitle, bool statedOnly = false)
     {
         var (pilot, publication, words) = (edition.Pilot, edition.Publication, edition.Words.Front);
         var entry = Entry(pilot, id);
@@ -21,7 +22,9 @@ internal static class FrontMatter
             entry?.Authors ?? [],
             [number, pilot.Name, publication.Findings.State],
             Facts(edition, entry, number),
-            words.Footer($"{words.Version} {version ?? words.NotStated}", $"{words.DataState} {publication.ShortState}"),
+            version is null && statedOnly
+                ? $"{words.DataState} {publication.ShortState}"
+                : words.Footer($"{words.Version} {version ?? words.NotStated}", $"{words.DataState} {publication.ShortState}"),
             pilot.Funding is { } funded ? words.Statements(funded) : [$"{words.Funding}: {words.NotStated}."],
             pilot.Funding is null ? null : words.Emblem,
             pilot.Simulated ? new SimulatedMark(words.SimulatedMark, words.SimulatedExplanation) : null
@@ -60,7 +63,8 @@ internal static class FrontMatter
             new(words.Funding, pilot.Funding is { } funding ? $"{funding.Programme}, {funding.Grant}" : words.NotStated),
         ];
         facts = [.. facts.Where(fact => !statedOnly || fact.Value != words.NotStated)];
-        return new Section(words.Control, new Block.Facts(facts), history, new Block.Note("info", null, words.Reproduce));
+        Block[] all = [new Block.Facts(facts), history, new Block.Note("info", null, words.Reproduce)];
+        return new Section(words.Control, [.. all.Where(block => block != history || versions.Count > 0 || !statedOnly)]);
     }
 
     private static IReadOnlyList<Fact> Facts(Edition edition, DeliverableEntry? entry, string number)

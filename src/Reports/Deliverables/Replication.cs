@@ -28,6 +28,7 @@ internal static class Replication
                             + "The verdict follows one rule; what would change it stands beside it. Nothing that ends a transfer is averaged away."
                     ),
                     new Block.Tabular(Matrix(edition, quotes, set)),
+                    Columns(edition),
                 ],
                 [
                     new Section("How verdicts are reached", Rule(edition), new Block.Tabular(GradeEnds())),
@@ -51,6 +52,19 @@ internal static class Replication
         ];
     }
 
+    /// <summary>What the columns of a table of verdicts mean.</summary>
+    public static Block Columns(Edition edition)
+    {
+        var settings = edition.Pilot.Viability;
+        return new Block.Paragraph([
+            Inline.Quiet(
+                $"“Value”: the probability that the value reaches {settings.ValueAtLeast:0} of 100 at the board's weights. "
+                    + "“Account”: the probability that the city's own net present value is above 0. "
+                    + $"Evidence runs from A to E by its weakest link; a verdict needs {settings.WorstGrade}."
+            ),
+        ]);
+    }
+
     /// <summary>Every candidate with its nearest donor.</summary>
     private static Table Matrix(Edition edition, TransferQuotes quotes, ViabilitySet set) =>
         new(
@@ -60,8 +74,8 @@ internal static class Replication
                 new("Candidate"),
                 new("Donor"),
                 new("Verdict"),
-                new("P(V ≥ V*)", true),
-                new("P(NPV > 0)", true),
+                new("Value", true),
+                new("Account", true),
                 new("Evidence"),
             ],
             [

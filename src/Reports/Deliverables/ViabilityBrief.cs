@@ -39,7 +39,8 @@ internal static class ViabilityBrief
                 edition,
                 "viability",
                 title,
-                "Whether another city should take it over, how certain that is, and what to do"
+                "Whether another city should take it over, how certain that is, and what to do",
+                statedOnly: true
             ) with
             {
                 Title = title,
@@ -138,13 +139,7 @@ internal static class ViabilityBrief
                 ),
                 Listed: false
             ),
-            new Block.Paragraph([
-                Inline.Quiet(
-                    $"“Value”: the probability that the value reaches {thresholds.ValueAtLeast:0} of 100 at the board's weights. "
-                        + "“Account”: the probability that the city's own net present value is above 0. "
-                        + $"Evidence runs from A to E by its weakest link; a verdict needs {thresholds.Worst}."
-                ),
-            ])
+            Replication.Columns(edition)
         );
     }
 
@@ -177,7 +172,7 @@ internal static class ViabilityBrief
 
     private static IEnumerable<Block> Sources(Edition edition, ViabilitySet? set, string? subject)
     {
-        foreach (var block in set is null ? [] : Replication.Plan(edition, set, subject).Where(block => block is not Block.Bullets))
+        foreach (var block in set is null ? [] : Replication.Plan(edition, set, subject))
         {
             yield return block is not Block.Tabular { Table: var table } tabular ? block
             : table.Rows.Count <= RowsPrinted ? Unlisted(tabular)

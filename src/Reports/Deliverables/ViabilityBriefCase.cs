@@ -58,16 +58,9 @@ internal static class ViabilityBriefCase
             );
         }
 
-        foreach (var mix in dossier.Mixes.Where(mix => mix.Unseen > 0))
+        foreach (var overlap in Overlaps(edition.Pilot, dossier))
         {
-            yield return (
-                "Overlap",
-                Words.Unseen(
-                    mix,
-                    TransferFigures.Place(edition.Pilot, dossier.Candidate),
-                    TransferFigures.Place(edition.Pilot, dossier.Donor)
-                )
-            );
+            yield return ("Overlap", overlap);
         }
 
         yield return (
@@ -80,6 +73,16 @@ internal static class ViabilityBriefCase
             "Evidence",
             $"Grade {quotes.Grade(dossier)}, by {string.Join(" and ", dossier.GradeParts.Where(part => part.Grade == dossier.Grade).Select(part => part.Part))}."
         );
+    }
+
+    /// <summary>Of which part of the candidate's demand the donor's figures say nothing.</summary>
+    public static IEnumerable<string> Overlaps(Pilot pilot, Dossier dossier)
+    {
+        var (candidate, donor) = (TransferFigures.Place(pilot, dossier.Candidate), TransferFigures.Place(pilot, dossier.Donor));
+        return dossier
+            .Mixes.Where(mix => mix.Unseen > 0)
+            .Select(mix => Words.Unseen(mix, candidate, donor))
+            .Concat(dossier.Mixes.Where(mix => mix.Withheld > 0).Select(mix => Words.Withheld(mix, candidate, donor)));
     }
 
     private static string Gates(Dossier dossier)

@@ -145,17 +145,7 @@ internal static class ViabilityDerivation
                     ]
                 )
             ),
-            .. dossier
-                .Mixes.Where(mix => mix.Unseen > 0)
-                .Select(mix => new Block.Note(
-                    "caution",
-                    null,
-                    Words.Unseen(
-                        mix,
-                        TransferFigures.Place(edition.Pilot, dossier.Candidate),
-                        TransferFigures.Place(edition.Pilot, dossier.Donor)
-                    )
-                )),
+            .. ViabilityBriefCase.Overlaps(edition.Pilot, dossier).Select(overlap => new Block.Note("caution", null, overlap)),
         ];
 
     private static IEnumerable<Block> Economics(Edition edition, TransferQuotes quotes, Dossier dossier)

@@ -77,7 +77,7 @@ public static class TransferFigures
         return Of(
             publication,
             Id("context", dossier),
-            $"{candidate} differs from {donor} most in {words.Variable(widest.Variable.Name).ToLowerInvariant()}",
+            DiffersIn(dossier, candidate, donor, widest),
             $"Context distance {distance:0.00} of 1, {words.Share(dossier.Distance.Coverage)} of the weights known; ring {donor}, dot {candidate}; share of the fixed range",
             "% of the range",
             (0, 100, 25),
@@ -97,8 +97,8 @@ public static class TransferFigures
                         (IReadOnlyList<string>)
                             [
                                 words.Variable(part.Variable.Name),
-                                words.Context(part, part.First),
-                                words.Context(part, part.Second),
+                                words.Context(part, ofCandidate: false),
+                                words.Context(part, ofCandidate: true),
                                 part.Distance?.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) ?? "not known",
                                 part.Share?.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture) ?? "–",
                             ]
@@ -106,6 +106,22 @@ public static class TransferFigures
                 ]
             )
         );
+    }
+
+    /// <summary>What is of another kind comes first: it makes the largest differences, and no picture shows it.</summary>
+    private static string DiffersIn(Dossier dossier, string candidate, string donor, ContextDifference widest)
+    {
+        var words = ViabilityWords.English;
+        var others = dossier
+            .Distance.Parts.Where(part => part is { Distance: 1, Variable.Scaling: Scaling.Nominal })
+            .Select(part => words.Variable(part.Variable.Name).ToLowerInvariant())
+            .ToList();
+        var most = words.Variable(widest.Variable.Name) is ['G', 'D', 'P', ..] name
+            ? name
+            : words.Variable(widest.Variable.Name).ToLowerInvariant();
+        return others.Count == 0
+            ? $"{candidate} differs from {donor} most in {most}"
+            : $"{candidate} has another {string.Join(" and ", others)} than {donor}; apart from that it differs most in {most}";
     }
 
     /// <summary>What each input alone does to the present value, from its 5 % to its 95 %; null without costs.</summary>
@@ -123,7 +139,7 @@ public static class TransferFigures
             publication,
             Id("tornado", dossier),
             $"The account of the {best.Mode} operation depends most on {words.CostInput(bars[0].Input)}",
-            $"Net present value in {currency}, one input at a time from its 5 % to its 95 %, the others at their mean",
+            $"Net present value in {currency}, one input at a time from its 5 % (ring) to its 95 % (dot), the others at their mean",
             currency,
             null,
             [

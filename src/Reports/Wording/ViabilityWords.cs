@@ -71,14 +71,32 @@ public class ViabilityWords
                 .Where(part => part.Item1 > 0)
                 .Select(part => $"for {part.Item1} {part.Item2}"),
         ];
-        return $"{advised} of {outlook.Cities} candidates {(advised == 1 ? "is" : "are")} advised to take it over"
-            + (adapted > 0 ? $", {adapted} of them with adaptations" : "")
+        if (outlook.Cities == 1)
+        {
+            return $"The only candidate: {Verdict(outlook.Rows[0].Verdict).ToLowerInvariant()}.";
+        }
+
+        return (
+                advised == 0
+                    ? $"None of {outlook.Cities} candidates is"
+                    : $"{advised} of {outlook.Cities} candidates {(advised == 1 ? "is" : "are")}"
+            )
+            + " advised to take it over"
+            + (
+                adapted == 0 ? ""
+                : adapted == advised ? ", with adaptations"
+                : $", {adapted} of them with adaptations"
+            )
             + (rest.Length > 0 ? $"; {string.Join(", ", rest)}." : ".");
     }
 
     /// <summary>People or channels of the candidate that no figure of the donor speaks of.</summary>
     public virtual string Unseen(Mix mix, string candidate, string donor) =>
-        $"{Share(mix.Unseen)} of the demand of {candidate} is of {Kinds(mix)} that {donor} never saw, or saw too few of to say.";
+        $"{Share(mix.Unseen)} of the demand of {candidate} is of {Kinds(mix)} that {donor} never saw.";
+
+    /// <summary>Those that the donor saw, but whose number it may not tell.</summary>
+    public virtual string Withheld(Mix mix, string candidate, string donor) =>
+        $"{Share(mix.Withheld)} of the demand of {candidate} is of {Kinds(mix)} that {donor} has, but how much of them is withheld to protect people: they are left out of the re-weighting.";
 
     private static string Kinds(Mix mix) =>
         mix.Dimension switch
@@ -142,29 +160,33 @@ public class ViabilityWords
         (
             outlook.Languages.Count == 0
                 ? "No candidate is advised to take it over."
-                : $"Advised candidates cover the languages {string.Join(", ", outlook.Languages)} and the legal families {string.Join(", ", outlook.LegalFamilies)}."
+                : $"Advised candidates cover {PlaceWords.Counted([.. outlook.Languages.Select(PlaceWords.Language)], "language", "languages")} and {PlaceWords.Counted([.. outlook.LegalFamilies.Select(PlaceWords.LegalFamily)], "legal family", "legal families")}."
         )
-        + (
-            outlook.BreakEvenCities is { } cities
-                ? $" The platform's provider breaks even with {cities} cities; {outlook.Shares.Where(share => share.Verdict >= TransferVerdict.ReplicateWithAdaptations).Sum(share => share.Cities)} are advised."
-                : ""
-        );
+        + (outlook.BreakEvenCities is { } cities ? $" The platform's provider breaks even with {cities} cities; {Advised(outlook)}." : "");
+
+    private static string Advised(Outlook outlook) =>
+        outlook.Shares.Where(share => share.Verdict >= TransferVerdict.ReplicateWithAdaptations).Sum(share => share.Cities) switch
+        {
+            0 => "none is advised",
+            1 => "1 is advised",
+            var cities => $"{cities} are advised",
+        };
 
     /// <summary>A breaking point as a sentence.</summary>
     public virtual string Flip(BreakingPoint point, Dossier dossier)
     {
         var (kind, id) = (point.Kind, point.Id);
         var becomes = Verdict(point.Becomes).ToLowerInvariant();
+        var to = FarSide.Of(point, dossier.Value.Criteria.FirstOrDefault(one => one.Id == id)?.Measure);
         var change = kind switch
         {
             "gate" => $"{Item(id)} {(point.To > 0 ? "were passed" : "were not passed")}",
             "factor" => $"“{Item(id)}” after mitigation were {Signed(point.To)} instead of {Signed(point.From)}",
-            "grade" => $"the evidence graded {(Grade)(int)point.From} for {id} graded {(Grade)(int)point.To}",
-            "criterion" =>
-                $"{Criterion(dossier, id)} were {Measured(dossier, id, point.To)} instead of {Measured(dossier, id, point.From)}",
-            "weight" => $"the board gave {id} a weight of {Share(point.To)} instead of {Share(point.From)}",
-            "cost" => $"{CostInput(id)} were {Amount(id, point.To)} instead of {Amount(id, point.From)}",
-            _ => $"the board asked for {Threshold(id, point.To)} instead of {Threshold(id, point.From)}",
+            "grade" => $"the evidence were graded {(Grade)(int)point.To} for {id} instead of {(Grade)(int)point.From}",
+            "criterion" => $"{Criterion(dossier, id)} were {Measured(dossier, id, to)} instead of {Measured(dossier, id, point.From)}",
+            "weight" => $"the board gave {id} a weight of {Share(to)} instead of {Share(point.From)}",
+            "cost" => $"{CostInput(id)} were {Amount(id, to, point.From)} instead of {Amount(id, point.From, to)}",
+            _ => $"the board asked for {Threshold(id, to)} instead of {Threshold(id, point.From)}",
         };
         return $"If {change}: {becomes}.";
     }
@@ -191,7 +213,7 @@ public class ViabilityWords
     /// <summary>What raters' agreement amounts to; the usual words for reliability of means (Koo and Li 2016).</summary>
     public virtual string Agreement(TopicResult topic) =>
         topic.Agreement is { } agreement
-            ? $"their mean is {Reliability(agreement.Average)} (ICC(2,k) {agreement.Average:0.00}; one rater alone {agreement.Single:0.00}; Kendall's W {topic.Concordance:0.00})"
+            ? $"the raters' mean is {Reliability(agreement.Average)} (ICC(2,k) {agreement.Average:0.00}; one rater alone {agreement.Single:0.00}; Kendall's W {topic.Concordance:0.00})"
         : topic.ByRater.Count < 2 ? "one rater: no agreement to measure"
         : "too few items for a coefficient";
 
@@ -229,16 +251,12 @@ public class ViabilityWords
         };
 
     /// <summary>What a place is like, as people state it; population is kept as its decimal logarithm.</summary>
-    public virtual string Context(ContextDifference part, double? value)
+    public virtual string Context(ContextDifference part, bool ofCandidate)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return value is not { } known ? "not known"
+        return (ofCandidate ? part.Second : part.First) is not { } known ? "not known"
             : part.Variable.Scaling == Scaling.Nominal
-                ? (
-                    part.Distance is null ? "known"
-                    : part.Distance == 0 ? "the same"
-                    : "another"
-                )
+                ? PlaceWords.Of(part.Variable.Name, (ofCandidate ? part.SecondWord : part.FirstWord) ?? "known")
             : part.Variable.Name == "population" ? Grouped(Math.Round(Math.Pow(10, known)))
             : part.Variable.Range <= 1 ? Share(known)
             : Grouped(known);
@@ -247,10 +265,10 @@ public class ViabilityWords
     private static string Grouped(double value) => value.ToString("#,##0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     public virtual string Share(double share) =>
-        share is > 0 and < 0.01 ? "below 1 %" : $"{100 * share:0} %".Replace("-", "−", StringComparison.Ordinal);
+        share is > 0 and < 0.01 ? "below 1\u00a0%" : $"{100 * share:0}\u00a0%".Replace("-", "−", StringComparison.Ordinal);
 
     public virtual string Money(double amount, string currency) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{currency} {Rounded(amount):#,##0}")
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{currency}\u00a0{Rounded(amount):#,##0}")
             .Replace("-", "−", StringComparison.Ordinal);
 
     public virtual string Signed(double score) => score.ToString("+0.#;−0.#;0", System.Globalization.CultureInfo.InvariantCulture);
@@ -289,6 +307,12 @@ public class ViabilityWords
             "per-transaction" or "contact-saving" or "minutes" => value.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture),
             _ => Rounded(value).ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture),
         };
+
+    /// <summary>With all its digits where three would not tell it from another.</summary>
+    private string Amount(string input, double value, double other) =>
+        Amount(input, value) == Amount(input, other)
+            ? value.ToString(Math.Abs(value) < 100 ? "0.00" : "#,##0", System.Globalization.CultureInfo.InvariantCulture)
+            : Amount(input, value);
 
     private static string Threshold(string id, double value) =>
         id == "value" ? $"a value of {value:0.0}"

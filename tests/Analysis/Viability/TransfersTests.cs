@@ -1,6 +1,7 @@
 using Carmen.Analysis.Statistics;
 using Carmen.Analysis.Viability;
 using Carmen.Collector;
+using Carmen.Reports;
 using FsCheck;
 using FsCheck.Fluent;
 using static Carmen.Tests.Analysis.Viability.FourCities;
@@ -207,6 +208,8 @@ public class TransfersTests
             {
                 Assert.Equal(point.Becomes, at.With(point.Input, point.To).Verdict);
                 Assert.NotEqual(dossier.Verdict, point.Becomes);
+                var measure = dossier.Value.Criteria.FirstOrDefault(one => one.Id == point.Id)?.Measure;
+                Assert.NotEqual(dossier.Verdict, at.With(point.Input, FarSide.Of(point, measure)).Verdict);
                 if (
                     !point.Input.StartsWith("gate", StringComparison.Ordinal)
                     && !point.Input.StartsWith("grade", StringComparison.Ordinal)

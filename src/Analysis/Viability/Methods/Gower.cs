@@ -20,7 +20,14 @@ public sealed record ContextVariable(string Name, Scaling Scaling, double Range,
 /// <summary>What one variable contributes.</summary>
 /// <param name="Distance">0–1; null where one side is not known.</param>
 /// <param name="Share">Of the whole distance: weight × distance ÷ Σ weights known; null likewise.</param>
-public sealed record ContextDifference(ContextVariable Variable, double? First, double? Second, double? Distance, double? Share);
+public sealed record ContextDifference(ContextVariable Variable, double? First, double? Second, double? Distance, double? Share)
+{
+    /// <summary>What a nominal code stands for; null for other variables.</summary>
+    public string? FirstWord { get; init; }
+
+    /// <inheritdoc cref="FirstWord"/>
+    public string? SecondWord { get; init; }
+}
 
 /// <summary>How far two cities lie apart.</summary>
 /// <param name="Value">0–1; null where no variable is known of both.</param>
