@@ -150,9 +150,7 @@ public static class Collect
         file.Refusal is { } refusal ? throw new InvalidDataException(refusal)
         : file.Bundled is { } bundled ? bundled.Entry.Identity
         : (sha256 ?? file.Sha256()) is var content && content != SourceFile.EmptySha256 ? new FileIdentity(content, mapping())
-        : throw new InvalidDataException(
-            "found an empty file, expected content; ask for the file again, or remove it if there was nothing to deliver"
-        );
+        : throw new InvalidDataException(SourceFile.Empty);
 
     private static Delivery Recognise(Source source, SourceFile file, FileIdentity identity)
     {

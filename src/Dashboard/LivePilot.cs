@@ -162,7 +162,12 @@ internal sealed class LivePilot
         if (judging != wanted)
         {
             judging = wanted;
-            source.Jobs!.Queue(new JobOrder(JobKinds.Judge, Principal.Operator.Id, Path: wanted));
+
+            // After a restart the one that was queued before still waits.
+            if (source.Jobs!.Table.Newest(JobKinds.Judge, wanted) is null or { IsOver: true })
+            {
+                source.Jobs.Queue(new JobOrder(JobKinds.Judge, Principal.Operator.Id, Path: wanted));
+            }
         }
 
         return before?.Viability;

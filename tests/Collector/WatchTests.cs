@@ -43,6 +43,22 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public void A_pipe_is_refused_unopened_since_it_would_hold_up_all_that_follows()
+    {
+        Directory.CreateDirectory(At("crm"));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", At("crm/a.csv")))
+        {
+            made.WaitForExit();
+        }
+
+        Write("crm/b.csv", Header + Row);
+        var files = Carmen.Collector.Collect.Files(pilot.Pilot, pilot.Data);
+        var collected = files.Select(entry => Carmen.Collector.Collect.One(collection, entry.Source, entry.File)).ToArray();
+        Assert.Equal([CollectStatus.Failed, CollectStatus.Collected], collected.Select(file => file.Status));
+        Assert.StartsWith("crm/a.csv: found an empty file, expected content", collected[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_file_renamed_into_place_is_collected_and_renamed_again_adds_nothing()
     {
         Write("crm/a.csv.part", Header + Row);

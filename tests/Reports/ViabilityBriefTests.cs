@@ -91,6 +91,7 @@ public sealed class ViabilityBriefTests(TypesetterFixture fixture)
         var text = DocumentText.Of(Brief(Rich));
         Assert.Contains("what changed since is post hoc", text, StringComparison.Ordinal);
         Assert.Contains("Post hoc: what differs from the locked plan: 16 items", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("* *", text, StringComparison.Ordinal);
         Assert.Contains("Crews find the reports precise enough.", text, StringComparison.Ordinal);
     }
 }

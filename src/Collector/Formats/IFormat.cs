@@ -70,6 +70,10 @@ public sealed record SourceFile(string Path, string Name)
             LargestContent
         );
 
+    /// <summary>Why a file without content is refused.</summary>
+    internal const string Empty =
+        "found an empty file, expected content; ask for the file again, or remove it if there was nothing to deliver";
+
     /// <summary>SHA-256 of no content at all.</summary>
     internal static readonly string EmptySha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([]));
 

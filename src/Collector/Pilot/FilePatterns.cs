@@ -8,7 +8,10 @@ namespace Carmen.Collector;
 /// </summary>
 internal static class FilePatterns
 {
-    /// <summary>Each file once, by name in ordinal order.</summary>
+    /// <summary>
+    /// Each file once, by name in ordinal order. One that says it holds nothing is refused without being opened, which would wait for ever where
+    /// it is a pipe.
+    /// </summary>
     public static IReadOnlyList<SourceFile> Match(string dataFolder, IReadOnlyList<string> patterns)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
@@ -17,7 +20,13 @@ internal static class FilePatterns
             Walk(dataFolder, "", pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries), names);
         }
 
-        return [.. names.Select(name => new SourceFile(Path.Combine(dataFolder, name), Listing.Plain(name)))];
+        return
+        [
+            .. names.Select(name => new SourceFile(Path.Combine(dataFolder, name), Listing.Plain(name))
+            {
+                Refusal = HoldsNothing(Path.Combine(dataFolder, name)) ? SourceFile.Empty : null,
+            }),
+        ];
     }
 
     private static void Walk(string root, string folder, ReadOnlySpan<string> pattern, SortedSet<string> names)
@@ -51,6 +60,19 @@ internal static class FilePatterns
                     .Where(file => !Unfinished(file.Name))
                     .Select(file => Path.Combine(folder, file.Name).Replace(Path.DirectorySeparatorChar, '/'))
             );
+        }
+    }
+
+    private static bool HoldsNothing(string path)
+    {
+        try
+        {
+            return (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)) is { Exists: true, Length: 0 };
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be asked is told by whoever opens it.
+            return false;
         }
     }
 

@@ -248,7 +248,12 @@ internal static class Replication
                 new Table(
                     "Post hoc: what differs from the locked plan",
                     [new("Item"), new("Locked"), new("Now")],
-                    [.. status.Changes.Select(change => (IReadOnlyList<string>)[change.Item, change.Was ?? "–", change.Is ?? "taken away"])]
+                    [
+                        .. status.Changes.Select(change =>
+                            (IReadOnlyList<string>)
+                                [PlanWords.Item(edition.Publication, change.Item), change.Was ?? "–", change.Is ?? "taken away"]
+                        ),
+                    ]
                 )
             );
         }
