@@ -27,18 +27,18 @@ public static class KMeans
         var chosen = options ?? new Options();
         var tolerance = chosen.Tolerance * MeanVariance(points);
         var blocks = new PointBlocks(points);
-        var best = Enumerable
-            .Range(0, chosen.Starts)
-            .AsParallel()
-            .AsOrdered()
-            .Select(start =>
+        var found = new Lloyd[chosen.Starts];
+        Parallel.For(
+            0,
+            chosen.Starts,
+            start =>
             {
                 var random = RandomStream.For(seed, FormattableString.Invariant($"k-means {clusters} {start}"));
-                var lloyd = new Lloyd(blocks, Seeding(blocks, clusters, random));
-                lloyd.Run(chosen.Rounds, tolerance);
-                return (Start: start, lloyd.Inertia, lloyd.Labels);
-            })
-            .Aggregate((least, next) => next.Inertia < least.Inertia ? next : least);
+                found[start] = new Lloyd(blocks, Seeding(blocks, clusters, random));
+                found[start].Run(chosen.Rounds, tolerance);
+            }
+        );
+        var best = found.Aggregate((least, next) => next.Inertia < least.Inertia ? next : least);
         return InOrder(best.Labels, clusters, best.Inertia);
     }
 
@@ -102,11 +102,15 @@ public static class KMeans
 
     private static double MeanVariance(Points points)
     {
-        var sum = 0.0;
-        for (var d = 0; d < points.Dimensions; d++)
+        var (sum, column) = (0.0, new double[points.Count]);
+        for (var d = 0; d < points.Dimensions && points.Count > 1; d++)
         {
-            double[] column = [.. Enumerable.Range(0, points.Count).Select(i => points.Row(i)[d])];
-            sum += points.Count < 2 ? 0 : Mean.Variance(column);
+            for (var i = 0; i < column.Length; i++)
+            {
+                column[i] = points.Row(i)[d];
+            }
+
+            sum += Mean.Variance(column);
         }
 
         return sum / points.Dimensions;

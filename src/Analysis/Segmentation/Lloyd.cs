@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Carmen.Analysis.Segmentation;
@@ -70,9 +71,14 @@ internal sealed class Lloyd
             var nearest = Nearest(block);
             var first = block * PointBlocks.Width;
             var labels = Labels.AsSpan(first, Math.Min(PointBlocks.Width, Labels.Length - first));
+            if (labels.Length == PointBlocks.Width && Vector256.Create<int>(labels) == nearest)
+            {
+                continue;
+            }
+
             for (var i = 0; i < labels.Length; i++)
             {
-                var (own, next) = (labels[i], (int)nearest[i]);
+                var (own, next) = (labels[i], nearest[i]);
                 if (own != next)
                 {
                     if (own != Nowhere)
@@ -90,7 +96,7 @@ internal sealed class Lloyd
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<long> Nearest(int block)
+    private Vector256<int> Nearest(int block)
     {
         var least = Vector512.Create(double.PositiveInfinity);
         var nearest = Vector512<long>.Zero;
@@ -102,7 +108,7 @@ internal sealed class Lloyd
             nearest = Vector512.ConditionalSelect(isNearer.AsInt64(), Vector512.Create((long)k), nearest);
         }
 
-        return nearest;
+        return Vector256.Narrow(nearest.GetLower(), nearest.GetUpper());
     }
 
     /// <summary>Centres go to the means of their points. The sum of the squared steps.</summary>
@@ -147,8 +153,8 @@ internal sealed class Lloyd
     private void Join(int i, int cluster, int sign)
     {
         sizes[cluster] += sign;
-        var row = points.Row(i);
-        var sum = sums.AsSpan(cluster * stride, stride);
+        var row = MemoryMarshal.Cast<double, Vector256<double>>(points.Row(i));
+        var sum = MemoryMarshal.Cast<double, Vector256<double>>(sums.AsSpan(cluster * stride, stride));
         for (var d = 0; d < sum.Length; d++)
         {
             sum[d] += sign * row[d];

@@ -18,13 +18,13 @@ internal sealed class PointBlocks
         (Points, dimensions) = (points, points.Dimensions);
         Count = (points.Count + Width - 1) / Width;
         values = new Vector512<double>[Count * dimensions];
+        var numbers = MemoryMarshal.Cast<Vector512<double>, double>(values.AsSpan());
         for (var i = 0; i < points.Count; i++)
         {
             var row = points.Row(i);
             for (var d = 0; d < dimensions; d++)
             {
-                ref var eight = ref values[(i / Width * dimensions) + d];
-                eight = eight.WithElement(i % Width, row[d]);
+                numbers[(((i / Width * dimensions) + d) * Width) + (i % Width)] = row[d];
             }
         }
     }
