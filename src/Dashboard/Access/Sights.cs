@@ -10,10 +10,13 @@ namespace Carmen.Dashboard.Access;
 /// </summary>
 public sealed class Sights(SiteOptions options)
 {
-    private static readonly ConcurrentDictionary<string, PilotState> Nothing = new(StringComparer.Ordinal);
-    private (string Version, ConcurrentDictionary<string, PilotState> States) kept = ("", Nothing);
+    private static readonly ConcurrentDictionary<string, Lazy<PilotState>> Nothing = new(StringComparer.Ordinal);
+    private (string Version, ConcurrentDictionary<string, Lazy<PilotState>> States) kept = ("", Nothing);
 
-    /// <summary>Cheap after the first time: one state is kept for each kind of reader until anything changes.</summary>
+    /// <summary>
+    /// Cheap after the first time: one state is kept for each kind of reader until anything changes. Who asks while it is being made waits for it:
+    /// to make it twice at once would take twice the memory.
+    /// </summary>
     public PilotState Of(Principal who)
     {
         var all = options.Pilot.Current();
@@ -25,11 +28,25 @@ public sealed class Sights(SiteOptions options)
         var version = $"{all.Version} {access.Editions.Version}";
         if (kept.Version != version)
         {
-            kept = (version, new ConcurrentDictionary<string, PilotState>(StringComparer.Ordinal));
+            kept = (version, new ConcurrentDictionary<string, Lazy<PilotState>>(StringComparer.Ordinal));
         }
 
         var reader = $"{who.Role} {Lists.Join(who.Cities)}";
-        return kept.States.GetOrAdd(reader, _ => Cut(all, who, access.Editions) with { Version = $"{version} {reader}" });
+        var states = kept.States;
+        var made = states.GetOrAdd(
+            reader,
+            _ => new Lazy<PilotState>(() => Cut(all, who, access.Editions) with { Version = $"{version} {reader}" })
+        );
+        try
+        {
+            return made.Value;
+        }
+        catch
+        {
+            // What failed once is tried again by the next who asks.
+            states.TryRemove(KeyValuePair.Create(reader, made));
+            throw;
+        }
     }
 
     /// <summary>Which rows of the store somebody may touch.</summary>

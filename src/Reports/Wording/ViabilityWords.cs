@@ -118,7 +118,7 @@ public class ViabilityWords
                 $"Take it over once {(conditions == 1 ? "the condition is" : $"the {conditions} conditions are")} met.",
             TransferVerdict.ExtendPilot when inputs.Pays is null => "State the costs, so that the city's account can be drawn up.",
             TransferVerdict.ExtendPilot when inputs.Value >= thresholds.Advise =>
-                "Bring the cost down or the savings up before deciding: the outcomes would do, the account would not.",
+                "Lower the cost or raise the savings first: only the account falls short.",
             TransferVerdict.ExtendPilot => "Do not decide yet: measure on, first of all what is named below as changing the verdict.",
             TransferVerdict.DoNotReplicate when inputs.FailsGate => First(
                 dossier.Conditions.Where(condition => condition.Kind == "gate" && condition.Text.Length > 0),

@@ -30,6 +30,32 @@ public sealed class EditionTests(GuardedSite site) : IClassFixture<GuardedSite>
         """;
 
     [Fact]
+    public void What_many_ask_for_at_once_is_made_once()
+    {
+        var asked = 0;
+        var slow = new PilotSource
+        {
+            Current = site.Source.Current,
+            Rejections = site.Source.Rejections,
+            WriteRejects = site.Source.WriteRejects,
+            PreviewUndo = site.Source.PreviewUndo,
+            Undo = site.Source.Undo,
+            Inside = city =>
+            {
+                Interlocked.Increment(ref asked);
+                Thread.Sleep(300);
+                return site.Source.Inside!(city);
+            },
+        };
+        var sights = new Sights(new SiteOptions([], slow, site.Clock) { Access = site.Access });
+        var evaluator = new Principal("1", "evaluator", Roles.Evaluator, ["prato"]);
+        Thread[] readers = [.. Enumerable.Range(0, 8).Select(_ => new Thread(() => sights.Of(evaluator)))];
+        Array.ForEach(readers, reader => reader.Start());
+        Array.ForEach(readers, reader => reader.Join());
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
     public void Figures_that_differ_from_an_edition_by_too_few_people_are_withheld_until_enough_have_come()
     {
         using var pilot = new TemporaryPilot(Alike);
