@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Carmen.Analysis;
 using Carmen.Collector;
 
@@ -10,8 +9,9 @@ namespace Carmen.Dashboard.Access;
 /// </summary>
 public sealed class Sights(SiteOptions options)
 {
-    private static readonly ConcurrentDictionary<string, Lazy<PilotState>> Nothing = new(StringComparer.Ordinal);
-    private (string Version, ConcurrentDictionary<string, Lazy<PilotState>> States) kept = ("", Nothing);
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Lazy<PilotState>> states = new(StringComparer.Ordinal);
+    private string kept = "";
 
     /// <summary>
     /// Cheap after the first time: one state is kept for each kind of reader until anything changes. Who asks while it is being made waits for it:
@@ -26,17 +26,8 @@ public sealed class Sights(SiteOptions options)
         }
 
         var version = $"{all.Version} {access.Editions.Version}";
-        if (kept.Version != version)
-        {
-            kept = (version, new ConcurrentDictionary<string, Lazy<PilotState>>(StringComparer.Ordinal));
-        }
-
         var reader = $"{who.Role} {Lists.Join(who.Cities)}";
-        var states = kept.States;
-        var made = states.GetOrAdd(
-            reader,
-            _ => new Lazy<PilotState>(() => Cut(all, who, access.Editions) with { Version = $"{version} {reader}" })
-        );
+        var made = Made(version, reader, () => Cut(all, who, access.Editions) with { Version = $"{version} {reader}" });
         try
         {
             return made.Value;
@@ -44,8 +35,33 @@ public sealed class Sights(SiteOptions options)
         catch
         {
             // What failed once is tried again by the next who asks.
-            states.TryRemove(KeyValuePair.Create(reader, made));
+            Forget(reader, made);
             throw;
+        }
+    }
+
+    private Lazy<PilotState> Made(string version, string reader, Func<PilotState> make)
+    {
+        lock (gate)
+        {
+            if (kept != version)
+            {
+                kept = version;
+                states.Clear();
+            }
+
+            return states.TryGetValue(reader, out var made) ? made : states[reader] = new Lazy<PilotState>(make);
+        }
+    }
+
+    private void Forget(string reader, Lazy<PilotState> made)
+    {
+        lock (gate)
+        {
+            if (states.GetValueOrDefault(reader) == made)
+            {
+                states.Remove(reader);
+            }
         }
     }
 

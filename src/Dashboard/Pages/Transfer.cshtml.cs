@@ -74,11 +74,6 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
 
     public async Task<IActionResult> OnGetAsync(string subject, string pair)
     {
-        if (view.State.Viability is null)
-        {
-            return LocalRedirect(view.Plain("/viability"));
-        }
-
         if (!Find(subject, pair))
         {
             return NotFound();

@@ -32,10 +32,10 @@ public sealed class EditionTests(GuardedSite site) : IClassFixture<GuardedSite>
     [Fact]
     public void What_many_ask_for_at_once_is_made_once()
     {
-        var asked = 0;
+        var (asked, state) = (0, site.Source.Current());
         var slow = new PilotSource
         {
-            Current = site.Source.Current,
+            Current = () => state,
             Rejections = site.Source.Rejections,
             WriteRejects = site.Source.WriteRejects,
             PreviewUndo = site.Source.PreviewUndo,
