@@ -129,6 +129,10 @@ internal static class ImportsCommand
                     $"It is no longer exact: the retention period took what happened before {from:yyyy-MM-dd}; what this import alone made of those days stays, and collecting the file again does not bring them back."
                 );
             }
+            else if (import.FileRemovedAt is not null)
+            {
+                Console.Out.WriteLine("The retention period removed the file: nothing brings these facts back.");
+            }
 
             if (import.UndoneAt is null && arguments.GetValue(yes))
             {

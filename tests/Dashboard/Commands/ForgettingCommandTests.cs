@@ -50,6 +50,24 @@ public sealed class ForgettingCommandTests : IDisposable
         Assert.Contains("notes.txt: found 1 places", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Once_a_file_is_taken_away_its_rejects_are_row_and_rule_and_undoing_says_that_nothing_brings_it_back()
+    {
+        pilot.Put(Enumerable.Range(0, 5));
+        Carmen(null, "collect", pilot.Folder);
+        File.AppendAllText(Path.Combine(pilot.Folder, "pilot.yaml"), "\nretention:\n  raw-files: 1\n");
+        foreach (var file in Directory.GetFiles(pilot.Data, "*", SearchOption.AllDirectories))
+        {
+            File.SetLastWriteTimeUtc(file, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+
+        const string Gone = "The retention period removed the file: nothing brings these facts back.";
+        Assert.DoesNotContain(Gone, Carmen(null, "imports", "undo", pilot.Folder, "1").Output, StringComparison.Ordinal);
+        Assert.Equal(0, Carmen(null, "erase", pilot.Folder, "--expired").ExitCode);
+        Assert.Contains(Gone, Carmen(null, "imports", "undo", pilot.Folder, "1").Output, StringComparison.Ordinal);
+        Assert.Equal("_row,_rule", Carmen(null, "imports", "rejects", pilot.Folder, "1").Output.Trim());
+    }
+
     [Theory]
     [InlineData("--city", "nowhere", "--person", "x")]
     [InlineData("--city", "prato")]
