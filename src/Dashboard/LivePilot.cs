@@ -126,7 +126,8 @@ internal sealed class LivePilot
         var findings = before?.Findings.State == wanted ? before.Findings : Kept(wanted) ?? Until(wanted, before);
         var analysis = findings.State == wanted ? null : source.Jobs!.Table.Newest(JobKinds.Analyse, wanted);
         var published = Published();
-        var viability = Viability(findings, before);
+        var judged = ViabilityOf.State(folder, findings);
+        var viability = Viability(judged, before);
         var version =
             $"{findings.State} {viability?.State} {folder.Ledger.EntriesHash()} {imports} {analysis?.State} {string.Join(' ', published.Select(document => document.At.Ticks.ToString(CultureInfo.InvariantCulture)))} {Definition()}";
         return before?.Version == version
@@ -140,15 +141,14 @@ internal sealed class LivePilot
             )
             {
                 Viability = viability,
-                IsJudging = viability is not null && viability.State != ViabilityOf.State(folder, findings),
+                IsJudging = viability is not null && viability.State != judged,
                 Analysis = analysis,
             };
     }
 
     /// <summary>As for findings: what stood before is shown until the wanted state is computed.</summary>
-    private ViabilitySet? Viability(ReleasedSet findings, PilotState? before)
+    private ViabilitySet? Viability(string wanted, PilotState? before)
     {
-        var wanted = ViabilityOf.State(folder, findings);
         if (before?.Viability?.State == wanted)
         {
             return before.Viability;

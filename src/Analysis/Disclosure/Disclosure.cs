@@ -49,13 +49,13 @@ public static class Disclosure
                 set.AsOf
             )),
         ];
-        var released = new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows);
+        var shown = rows.Where(row => row.Estimate is Estimate.Measured).Select(row => (row.Metric, row.Slice)).ToHashSet();
         return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows)
         {
             Audit = audit,
             After = decided.After,
             Minimum = thresholds.Base,
-            Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, released)).Select(contrast => Coarse(contrast, divided))],
+            Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, shown)).Select(contrast => Coarse(contrast, divided))],
             Annotations = set.Annotations,
             Segments = ReleasedSegments.Of(set, findings, withheld, thresholds.Base),
         };
@@ -69,11 +69,8 @@ public static class Disclosure
         ];
 
     /// <summary>A comparison speaks of every figure in it.</summary>
-    private static bool IsShown(Contrast contrast, ReleasedSet released) =>
-        contrast
-            .Rests.Append(contrast.First)
-            .Append(contrast.Second)
-            .All(slice => released.Find(contrast.Metric, slice)?.Estimate is Estimate.Measured);
+    private static bool IsShown(Contrast contrast, HashSet<(string Metric, Slice Slice)> shown) =>
+        contrast.Rests.Append(contrast.First).Append(contrast.Second).All(slice => shown.Contains((contrast.Metric, slice)));
 
     /// <param name="divided">Metrics that count, by city, of which counts of channels are withheld.</param>
     private static Finding Coarse(Finding finding, HashSet<(string Metric, string City)> divided) =>

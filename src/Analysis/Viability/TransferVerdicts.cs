@@ -49,24 +49,42 @@ public sealed record Thresholds(double ValueAtLeast, double Advise, double Pays,
         new(settings.ValueAtLeast, settings.AdviseFrom, settings.PaysFrom, settings.RefuseTo, Enum.Parse<Grade>(settings.WorstGrade));
 }
 
+/// <summary>The lines of the rule, in their order: the first that holds decides.</summary>
+public enum VerdictRule
+{
+    Evidence,
+    Barred,
+    Unjudged,
+    Advised,
+    Refused,
+    Otherwise,
+}
+
 /// <summary>The rule, in this order, so that every combination of inputs falls under exactly one verdict.</summary>
 public static class TransferVerdicts
 {
-    public static TransferVerdict Of(VerdictInputs inputs, Thresholds thresholds)
+    public static TransferVerdict Of(VerdictInputs inputs, Thresholds thresholds) =>
+        Decides(inputs, thresholds) switch
+        {
+            VerdictRule.Evidence or VerdictRule.Unjudged => TransferVerdict.NotEnoughEvidence,
+            VerdictRule.Barred or VerdictRule.Refused => TransferVerdict.DoNotReplicate,
+            VerdictRule.Advised => inputs.NeedsMitigation ? TransferVerdict.ReplicateWithAdaptations : TransferVerdict.Replicate,
+            _ => TransferVerdict.ExtendPilot,
+        };
+
+    public static VerdictRule Decides(VerdictInputs inputs, Thresholds thresholds)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(thresholds);
         return inputs switch
         {
-            { HasEvidence: false } => TransferVerdict.NotEnoughEvidence,
-            _ when inputs.Grade > thresholds.Worst => TransferVerdict.NotEnoughEvidence,
-            { FailsGate: true } or { HasBarrier: true } => TransferVerdict.DoNotReplicate,
-            { LacksGate: true } => TransferVerdict.NotEnoughEvidence,
-            _ when inputs.Value >= thresholds.Advise && inputs.Pays >= thresholds.Pays => inputs.NeedsMitigation
-                ? TransferVerdict.ReplicateWithAdaptations
-                : TransferVerdict.Replicate,
-            _ when inputs.Value <= thresholds.Refuse => TransferVerdict.DoNotReplicate,
-            _ => TransferVerdict.ExtendPilot,
+            { HasEvidence: false } => VerdictRule.Evidence,
+            _ when inputs.Grade > thresholds.Worst => VerdictRule.Evidence,
+            { FailsGate: true } or { HasBarrier: true } => VerdictRule.Barred,
+            { LacksGate: true } => VerdictRule.Unjudged,
+            _ when inputs.Value >= thresholds.Advise && inputs.Pays >= thresholds.Pays => VerdictRule.Advised,
+            _ when inputs.Value <= thresholds.Refuse => VerdictRule.Refused,
+            _ => VerdictRule.Otherwise,
         };
     }
 }

@@ -36,7 +36,7 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
             ? (own, all)
             : null;
 
-    /// <summary>The rule in its order, as <see cref="TransferVerdicts"/> follows it.</summary>
+    /// <summary>The rule in words, a line for each <see cref="VerdictRule"/>.</summary>
     public IReadOnlyList<(string When, string Then)> Rule =>
         [
             (
@@ -57,14 +57,7 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
         ];
 
     /// <summary>Which line of <see cref="Rule"/> gives the verdict.</summary>
-    public int Decides =>
-        Dossier.Verdict switch
-        {
-            TransferVerdict.NotEnoughEvidence => !Dossier.Inputs.HasEvidence || Dossier.Grade > Thresholds.Worst ? 0 : 2,
-            TransferVerdict.DoNotReplicate => Dossier.Inputs.FailsGate || Dossier.Inputs.HasBarrier ? 1 : 4,
-            TransferVerdict.ExtendPilot => 5,
-            _ => 3,
-        };
+    public int Decides => (int)TransferVerdicts.Decides(Dossier.Inputs, Thresholds);
 
     /// <summary>The page of the newest import of a source, as judgements name it; null for what no import brought.</summary>
     public string? ImportOf(string origin) =>
