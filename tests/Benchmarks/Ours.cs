@@ -46,13 +46,9 @@ internal static class Ours
     /// <summary>Measures another build of the command than the one beside this program, such as a published one.</summary>
     private const string Variable = "CARMEN_BENCHMARK_COMMAND";
 
-    public static Sample Collect(string folder) =>
-        Sample.Of(
-            Environment.GetEnvironmentVariable(Variable) ?? Path.Combine(AppContext.BaseDirectory, "carmen"),
-            "collect",
-            folder,
-            "--json"
-        );
+    public static string Command => Environment.GetEnvironmentVariable(Variable) ?? Path.Combine(AppContext.BaseDirectory, "carmen");
+
+    public static Sample Collect(string folder) => Sample.Of(Command, "collect", folder, "--json");
 
     /// <summary>A count of the receipts that a collection printed, added up.</summary>
     public static long Sum(Sample sample, string count) =>

@@ -19,6 +19,7 @@ public static class Program
         new RequestRows(Peers.DuckDb, reach: 1.2),
         new RequestRows(Peers.Pandas, reach: 0.4),
         new OneMoreDay(),
+        new PageFigures(),
         new MeanResamples(),
         new PromoterResamples(),
         new AlphaOfItems(),

@@ -34,7 +34,7 @@ internal static partial class Fuzzing
     private const int Trials = 4;
 
     /// <summary>After this a reading is taken for one that never ends.</summary>
-    private static readonly TimeSpan Endless = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Endless = TimeSpan.FromSeconds(30);
 
     public static TimeSpan Budget => TimeSpan.FromSeconds(Campaign.IsFull ? 60 : 3);
 

@@ -145,13 +145,13 @@ public sealed class WatchTests : IDisposable
         );
         var running = fast.RunAsync(stop.Token);
         Write("crm/a.csv", Header + Row);
-        for (var left = 100; told.Count == 0 && left > 0; left--)
+        for (var left = 600; told.Count == 0 && left > 0; left--)
         {
             await Task.Delay(100);
         }
 
         await stop.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(10));
+        await running.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(1, Assert.Single(told).Import!.Accepted);
     }
 

@@ -37,24 +37,7 @@ public sealed class TransferModel(View view, PilotSource pilot, Gallery gallery)
             : null;
 
     /// <summary>The rule in words, a line for each <see cref="VerdictRule"/>.</summary>
-    public IReadOnlyList<(string When, string Then)> Rule =>
-        [
-            (
-                $"No outcome measured on {Transfers.LeastEvidence} observations, or the evidence graded below {Thresholds.Worst}",
-                "not enough evidence"
-            ),
-            ("A gate not passed, or a factor at −2 after mitigation", "do not replicate"),
-            ("A gate that nobody judged", "not enough evidence"),
-            (
-                $"The value reaches {Thresholds.ValueAtLeast:0} of 100 with a probability of {ViabilityWords.English.Share(Thresholds.Advise)} or more, and the city's account is positive with {ViabilityWords.English.Share(Thresholds.Pays)} or more",
-                "replicate, with adaptations where mitigations are needed"
-            ),
-            (
-                $"The value reaches {Thresholds.ValueAtLeast:0} with a probability of {ViabilityWords.English.Share(Thresholds.Refuse)} or less",
-                "do not replicate"
-            ),
-            ("Everything else", "extend the pilot"),
-        ];
+    public IReadOnlyList<(string When, string Then)> Rule => VerdictRuleWords.Lines(Thresholds);
 
     /// <summary>Which line of <see cref="Rule"/> gives the verdict.</summary>
     public int Decides => (int)TransferVerdicts.Decides(Dossier.Inputs, Thresholds);

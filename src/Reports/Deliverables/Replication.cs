@@ -31,7 +31,7 @@ internal static class Replication
                     Columns(edition),
                 ],
                 [
-                    new Section("How verdicts are reached", Rule(edition), new Block.Tabular(GradeEnds())),
+                    new Section("How verdicts are reached", [.. Rule(edition), new Block.Tabular(GradeEnds())]),
                     new Section(
                         "European outlook",
                         [
@@ -102,17 +102,13 @@ internal static class Replication
         pilot.Service(id)?.Name.In("en") ?? pilot.Viability.Practices.FirstOrDefault(practice => practice.Id == id)?.Name.In("en") ?? id;
 
     /// <summary>The rule with its thresholds.</summary>
-    public static Block Rule(Edition edition)
-    {
-        var settings = edition.Pilot.Viability;
-        return new Block.Bullets([
-            $"Not enough evidence: no outcome measured on {Transfers.LeastEvidence} observations, an evidence grade below {settings.WorstGrade}, or a gate that nobody judged.",
-            "Do not replicate: a gate is not passed, or a transfer factor stays at −2 after mitigation.",
-            $"Replicate: the value reaches {settings.ValueAtLeast:0} of 100 with a probability of {Words.Share(settings.AdviseFrom)} or more, and the city's account is positive with {Words.Share(settings.PaysFrom)} or more; with adaptations where mitigations were needed.",
-            $"Do not replicate: that probability is {Words.Share(settings.RefuseTo)} or less.",
-            "Extend the pilot: everything else.",
-        ]);
-    }
+    public static IReadOnlyList<Block> Rule(Edition edition) =>
+        [
+            new Block.Paragraph("Of these lines the first that holds decides:"),
+            new Block.Bullets([
+                .. VerdictRuleWords.Lines(Thresholds.Of(edition.Pilot.Viability)).Select(line => $"{line.When}: {line.Then}."),
+            ]),
+        ];
 
     public static Table GradeEnds() =>
         new(

@@ -30,7 +30,7 @@ internal static class ViabilityBrief
         Section[] chapters =
         [
             .. outlooks.SelectMany(outlook => Chapters(edition, quotes, set!, outlook)),
-            new("How verdicts are reached", [Replication.Rule(edition), .. Sources(edition, set, subject)]),
+            new("How verdicts are reached", [.. Replication.Rule(edition), .. Sources(edition, set, subject)]),
         ];
         return new Document(
             subject is null ? "viability" : $"viability-{subject}",

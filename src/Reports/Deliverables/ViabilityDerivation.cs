@@ -23,7 +23,7 @@ internal static class ViabilityDerivation
         var title = subject is null ? "Derivation of the verdicts" : $"Derivation: {Replication.Subject(edition.Pilot, subject)}";
         Section[] chapters =
         [
-            new("How verdicts are reached", [Replication.Rule(edition), new Block.Tabular(Replication.GradeEnds())]),
+            new("How verdicts are reached", [.. Replication.Rule(edition), new Block.Tabular(Replication.GradeEnds())]),
             .. outlooks.SelectMany(outlook =>
                 outlook.Rows.Select(row => Transfer(edition, quotes, set!.Find(outlook.Subject, row.Donor, row.Candidate)!))
             ),

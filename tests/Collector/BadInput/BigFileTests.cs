@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace Carmen.Tests.Collector.BadInput;
 
 /// <summary>Files built to exhaust, collected by the command itself: at most five seconds of computing and 300 MiB of memory each.</summary>
+[Collection(Timed.Name)]
 public class BigFileTests(ITestOutputHelper output)
 {
     private const long MostMemory = 300L << 20;

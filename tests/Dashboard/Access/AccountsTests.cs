@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Carmen.Dashboard.Access;
@@ -93,16 +92,13 @@ public sealed class AccountsTests : IDisposable
     }
 
     [Fact]
-    public void A_password_is_kept_with_210_000_rounds_of_PBKDF2_with_SHA_512_within_a_second()
+    public void A_password_is_kept_with_210_000_rounds_of_PBKDF2_with_SHA_512()
     {
         var hash = Convert.FromBase64String(Passwords.Hash(Good));
         // The framework's format 3: marker, function (2 is HMAC-SHA-512), rounds, length of the salt; all big-endian.
         Assert.Equal(1, hash[0]);
         Assert.Equal(2, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(1)));
         Assert.Equal(210_000, System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)));
-        var watch = Stopwatch.StartNew();
-        Passwords.Hash(Good);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}");
     }
 
     [Fact]
@@ -130,23 +126,6 @@ public sealed class AccountsTests : IDisposable
         Assert.Null(store.Accounts.Check("rossi", Good));
         clock.Ahead += Accounts.Rest + TimeSpan.FromSeconds(1);
         Assert.NotNull(store.Accounts.Check("rossi", Good));
-    }
-
-    [Fact]
-    public void An_unknown_name_costs_as_much_work_as_a_wrong_password()
-    {
-        store.Accounts.Add("rossi", Roles.Auditor, [], Good);
-        var (wrong, unknown) = (new List<double>(), new List<double>());
-        for (var round = 0; round < 7; round++)
-        {
-            wrong.Add(Time(() => store.Accounts.Check("rossi", "not the right one")));
-            unknown.Add(Time(() => store.Accounts.Check("nobody", "not the right one")));
-        }
-
-        wrong.Sort();
-        unknown.Sort();
-        // Both hash once; the rest is noise of a shared machine and one small write.
-        Assert.InRange(unknown[0] / wrong[0], 0.5, 1.5);
     }
 
     [Fact]
@@ -277,12 +256,5 @@ public sealed class AccountsTests : IDisposable
                 .Where(path => !path.EndsWith(".key", StringComparison.Ordinal))
                 .Select(path => Encoding.Latin1.GetString(File.ReadAllBytes(path)))
         );
-    }
-
-    private static double Time(Action work)
-    {
-        var watch = Stopwatch.StartNew();
-        work();
-        return watch.Elapsed.TotalMilliseconds;
     }
 }

@@ -7,6 +7,7 @@ namespace Carmen.Tests.Dashboard.Jobs;
 public sealed class JobsTests : IDisposable
 {
     private static readonly JobOrder Order = new(JobKinds.Collect, "token:1", "prato", "crm", "crm/a.csv");
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TemporaryPilot pilot = new();
     private readonly JobTable table;
 
@@ -33,7 +34,7 @@ public sealed class JobsTests : IDisposable
                 var asked = Enumerable.Range(0, 4).Select(_ => worker.Queue(Order).Job.Id).ToList();
                 foreach (var id in asked)
                 {
-                    Assert.Equal(JobStates.Done, (await worker.WaitAsync(id, TimeSpan.FromSeconds(20), default))!.State);
+                    Assert.Equal(JobStates.Done, (await worker.WaitAsync(id, Patience, default))!.State);
                 }
 
                 Assert.Equal(asked, ended);
@@ -60,7 +61,7 @@ public sealed class JobsTests : IDisposable
         Assert.Null(table.Take());
         await Working(
             (_, _, _) => ("done", null),
-            async worker => Assert.Equal(JobStates.Done, (await worker.WaitAsync(id, TimeSpan.FromSeconds(20), default))!.State)
+            async worker => Assert.Equal(JobStates.Done, (await worker.WaitAsync(id, Patience, default))!.State)
         );
     }
 
@@ -72,17 +73,17 @@ public sealed class JobsTests : IDisposable
             (_, _, cancellation) =>
             {
                 began.Set();
-                cancellation.WaitHandle.WaitOne(TimeSpan.FromSeconds(20));
+                cancellation.WaitHandle.WaitOne(Patience);
                 cancellation.ThrowIfCancellationRequested();
                 return ("done", null);
             },
             async worker =>
             {
                 var (running, waiting) = (worker.Queue(Order).Job.Id, worker.Queue(Order).Job.Id);
-                Assert.True(began.Wait(TimeSpan.FromSeconds(20)));
+                Assert.True(began.Wait(Patience));
                 Assert.True(worker.Cancel(waiting));
                 Assert.True(worker.Cancel(running));
-                Assert.Equal(JobStates.Cancelled, (await worker.WaitAsync(running, TimeSpan.FromSeconds(20), default))!.State);
+                Assert.Equal(JobStates.Cancelled, (await worker.WaitAsync(running, Patience, default))!.State);
                 Assert.Equal("Cancelled before it began", table.Find(waiting)!.Message);
                 Assert.False(worker.Cancel(running));
             }
@@ -101,9 +102,9 @@ public sealed class JobsTests : IDisposable
             async worker =>
             {
                 var (first, second) = (worker.Queue(Order).Job.Id, worker.Queue(Order).Job.Id);
-                var told = await worker.WaitAsync(first, TimeSpan.FromSeconds(20), default);
+                var told = await worker.WaitAsync(first, Patience, default);
                 Assert.Equal((JobStates.Failed, "a.csv: found this, expected that"), (told!.State, told.Message));
-                told = await worker.WaitAsync(second, TimeSpan.FromSeconds(20), default);
+                told = await worker.WaitAsync(second, Patience, default);
                 Assert.DoesNotContain("secret", told!.Message, StringComparison.Ordinal);
             }
         );
