@@ -208,7 +208,30 @@ public static class Collect
                 $"{file.Name}: found a file that could not be read to its end ({error.GetType().Name}), expected a whole file; deliver it again"
             );
         }
+        catch (Exception error) when (IsOurs(error))
+        {
+            return CollectedFile.Failed(
+                source,
+                file,
+                $"{file.Name}: found content at which the program fails ({error.GetType().Name} in {error.TargetSite?.DeclaringType?.Name}.{error.TargetSite?.Name}), expected it to be read or refused; {Fault}: report it with this line, no other file is affected"
+            );
+        }
     }
+
+    /// <summary>How a message begins that tells of no fault of the file.</summary>
+    public const string Fault = "this is a fault of the program";
+
+    /// <summary>A slip of the code that reads, which must not keep the other files from being collected. A ledger that fails is none: it ends the run.</summary>
+    private static bool IsOurs(Exception error) =>
+        error
+            is ArgumentException
+                or ArithmeticException
+                or FormatException
+                or IndexOutOfRangeException
+                or InvalidCastException
+                or KeyNotFoundException
+                or NotSupportedException
+                or NullReferenceException;
 
     private sealed class NoWriter : IFactWriter
     {

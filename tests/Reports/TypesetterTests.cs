@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Carmen.Reports;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -136,7 +137,7 @@ public sealed class TypesetterTests(TypesetterFixture fixture)
                 [.. cells.Select((row, i) => (IReadOnlyList<string>)[$"row{i}:{row[0]}", .. row.Skip(1)])]
             );
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(12),
+            Laws.Tried.WithMaxTest(12),
             Prop.ForAll(
                 tables.ToArbitrary(),
                 table =>

@@ -1,4 +1,5 @@
 using Carmen.Analysis.Statistics;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 using Interval = Carmen.Analysis.Statistics.Interval;
@@ -53,7 +54,7 @@ public sealed class ClusterSumsTests
                     return one.Trials == 0 || (one.EffectiveN == other.EffectiveN && one.EffectiveN <= one.Trials && one.EffectiveN > 0);
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Laws.Tried);
 
     /// <summary>300 visitors with 3.3 visits on average and an intraclass correlation of .2.</summary>
     [Fact]

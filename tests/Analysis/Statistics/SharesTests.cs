@@ -1,4 +1,5 @@
 using Carmen.Analysis.Statistics;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 using Interval = Carmen.Analysis.Statistics.Interval;
@@ -37,7 +38,7 @@ public sealed class SharesTests
                         && Math.Abs(interval.Low - (1 - mirrored.High)) < 1e-12;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Laws.Tried);
 
     [Theory]
     [InlineData(-0.1, 10)]

@@ -1,4 +1,5 @@
 using Carmen.Analysis.Viability;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -69,7 +70,7 @@ public class ContextTests
                     return there == back && there is >= 0 and <= 1 && Gower.Of(Variables, pair.Item1, pair.Item1).Value == 0;
                 }
             )
-            .QuickCheckThrowOnFailure();
+            .Check(Laws.Tried);
 
     [Fact]
     public void With_the_donors_own_mix_nothing_shifts()

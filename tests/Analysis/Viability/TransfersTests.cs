@@ -2,6 +2,7 @@ using Carmen.Analysis.Statistics;
 using Carmen.Analysis.Viability;
 using Carmen.Collector;
 using Carmen.Reports;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 using static Carmen.Tests.Analysis.Viability.FourCities;
@@ -244,7 +245,7 @@ public class TransfersTests
                         && before.Verdict == after.Verdict;
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+            .Check(Laws.Tried.WithMaxTest(6));
 
     /// <summary>
     /// Two hundred worlds: each has its own mean and its own spread between cities for two outcomes; four cities measure them with error and a

@@ -123,6 +123,10 @@ internal static class BadPilot
                 $"the message does not say what was expected or what to do: {message}"
             ),
             Unless(message is null || !message.Contains("   at ", StringComparison.Ordinal), "the message holds a stack trace"),
+            Unless(
+                message is null || !message.Contains(Carmen.Collector.Collect.Fault, StringComparison.Ordinal),
+                $"the program failed: {message}"
+            ),
         ];
 
     /// <summary>All that a person reads of a file.</summary>

@@ -1,5 +1,5 @@
 using System.Text;
-using FsCheck;
+using Carmen.Tests.Campaigns;
 using FsCheck.Fluent;
 using static Carmen.Tests.Collector.Formats.TableFixture;
 
@@ -84,7 +84,7 @@ public class DamagedFilesTests
                 return IsRefusedOrAccountedFor(format, packed(bytes[..change.Item2]));
             }
         );
-        FsCheck.Check.One(Config.QuickThrowOnFailure.WithMaxTest(times), property);
+        FsCheck.Check.One(Laws.Tried.WithMaxTest(times), property);
     }
 
     private static bool IsRefusedOrAccountedFor(string format, byte[] bytes)

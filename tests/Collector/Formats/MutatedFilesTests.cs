@@ -1,5 +1,6 @@
 using System.Text;
 using Carmen.Collector;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 using static Carmen.Tests.Collector.Formats.TableFixture;
@@ -85,7 +86,7 @@ public class MutatedFilesTests
 
         var changes = Gen.Zip(Gen.Choose(0, whole.Length - 1), Gen.Choose(0, 255)).Zip(Gen.Choose(0, 3)).ListOf();
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(20_260_101, 7),
+            Laws.Tried.WithMaxTest(150),
             Prop.ForAll(
                 changes.ToArbitrary(),
                 list =>

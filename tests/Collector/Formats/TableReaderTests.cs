@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Carmen.Collector;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 using static Carmen.Tests.Collector.Formats.TableFixture;
@@ -138,7 +139,7 @@ public class TableReaderTests
                 return facts.Requests.Count == known && second.Rows == first.Rows && second.Rejected == first.Rejected;
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), property);
+        Check.One(Laws.Tried.WithMaxTest(500), property);
     }
 
     [Fact]
@@ -165,7 +166,7 @@ public class TableReaderTests
                 return true;
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(400), property);
+        Check.One(Laws.Tried.WithMaxTest(1_000).WithEndSize(400), property);
     }
 
     [Fact]
@@ -180,6 +181,6 @@ public class TableReaderTests
                 return facts.Requests.Count(request => request.Opened.Month == 2) >= 50;
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(300), property);
+        Check.One(Laws.Tried.WithMaxTest(300), property);
     }
 }

@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -52,7 +53,7 @@ public class OrderTests
                 return Facts([.. parts.Where(part => part.Item2.Length > 0).OrderBy(part => order[part.Item1[7] - '0'])]) == whole;
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), property);
+        Check.One(Laws.Tried.WithMaxTest(25), property);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public class OrderTests
                 return Facts([.. newest, .. older]) == whole && Facts([.. older.Reverse(), .. newest]) == whole;
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(15), property);
+        Check.One(Laws.Tried.WithMaxTest(15), property);
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public class OrderTests
                 return pilot.Canonical() == Collected(left) && Ledger.Damage(pilot.Open().Path) is null;
             }
         );
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(20), property);
+        Check.One(Laws.Tried.WithMaxTest(20), property);
     }
 
     [Fact]

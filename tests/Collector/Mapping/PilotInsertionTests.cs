@@ -1,4 +1,5 @@
 using Carmen.Collector;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -57,7 +58,7 @@ public sealed class PilotInsertionTests : IDisposable
             from cut in Gen.Elements(true, false)
             from survey in Gen.Elements(true, false)
             select (Text: mark + Written(order ? Head + sources + tail : sources + Head + tail, windows, cut), survey);
-        Check.QuickThrowOnFailure(Prop.ForAll(file.ToArbitrary(), one => Holds(one.Text, one.survey)));
+        Check.One(Laws.Tried, Prop.ForAll(file.ToArbitrary(), one => Holds(one.Text, one.survey)));
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class PilotInsertionTests : IDisposable
     [Fact]
     public void Headings_and_words_of_any_letters_come_back_as_they_were()
     {
-        Check.QuickThrowOnFailure(
+        Check.One(
+            Laws.Tried,
             Prop.ForAll(
                 ArbMap.Default.ArbFor<NonEmptyString>(),
                 heading =>

@@ -288,7 +288,7 @@ internal static class NotAvailable
         "(not set)",
     };
 
-    /// <summary>One of these marks, also with the flags of statistical offices behind it (<c>: c</c>); blank is for the caller to judge.</summary>
+    /// <summary>One of these marks, also with the flags of statistical offices behind it (<c>: c</c>), or blanks that are no ASCII; an empty cell is for the caller to judge.</summary>
     public static bool Is(ReadOnlySpan<byte> cell)
     {
         if (cell.Length is 0 or > 12)
@@ -297,6 +297,8 @@ internal static class NotAvailable
         }
 
         var text = Encoding.UTF8.GetString(cell).Trim();
-        return Marks.Contains(text) || (text[0] == ':' && text[1..].All(c => char.IsAsciiLetterLower(c) || c is ' ' or '(' or ')'));
+        return text.Length == 0
+            || Marks.Contains(text)
+            || (text is [':', .. var flags] && flags.All(c => char.IsAsciiLetterLower(c) || c is ' ' or '(' or ')'));
     }
 }

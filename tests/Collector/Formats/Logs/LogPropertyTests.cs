@@ -1,5 +1,6 @@
 using System.Text;
 using Carmen.Collector;
+using Carmen.Tests.Campaigns;
 using FsCheck;
 using FsCheck.Fluent;
 using static Carmen.Tests.Collector.Formats.LogFixture;
@@ -65,7 +66,7 @@ public class LogPropertyTests
         }
     }
 
-    private static Config Runs(int count) => Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(20260329, 7);
+    private static Config Runs(int count) => Laws.Tried.WithMaxTest(count);
 
     [Fact]
     public void Any_mutation_of_any_log_is_accounted_for_or_refused() =>

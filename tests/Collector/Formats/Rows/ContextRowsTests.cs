@@ -52,6 +52,15 @@ public class ContextRowsTests
     }
 
     [Fact]
+    public void A_cell_of_no_break_spaces_alone_says_nothing()
+    {
+        var (reading, facts) = Read(Context(), "GEO/TIME,2019,2020\nITI1,\u00A0,5\nITI2,\u2003\u00A0,:\n");
+
+        Assert.Equal((1, 1, 0), (reading.Accepted, reading.Filtered, reading.Rejected));
+        Assert.Equal(5.0, Assert.Single(Figures(facts)).Value);
+    }
+
+    [Fact]
     public void Flags_may_stand_in_a_column_of_their_own_beside_each_year()
     {
         var (reading, facts) = Read(Context(), "TIME,2019,,2020,\nGEO (Labels),,,,\nPrato,5.5,b,6.5,\n");
