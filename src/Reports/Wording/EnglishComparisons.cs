@@ -24,7 +24,13 @@ internal sealed partial class English
             (Clarity.NoClearDifference, true) => $"{MetricName(metric)}: {first} did not clearly change otherwise than {second} did{range}",
             _ => $"{MetricName(metric)}: whether {first} and {second} differ is not yet known{range}",
         };
-        return said + (contrast.IsEquivalent == true ? $"; they are alike within {Contrasts.Margin} points." : ".");
+        return said
+            + (contrast.IsEquivalent, contrast.Clarity) switch
+            {
+                (true, Clarity.Clear) => $"; clear, but of less than {Contrasts.Margin} points.",
+                (true, _) => $"; they are alike within {Contrasts.Margin} points.",
+                _ => ".",
+            };
     }
 
     /// <summary>One sentence is corrected for nothing that is told beside it: what is clear among many stands in <see cref="Comparison"/>.</summary>
