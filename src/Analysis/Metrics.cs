@@ -86,6 +86,7 @@ public static class Metrics
         RepresentativenessGap.Metric,
         CarelessAnswers.Metric,
         Availability.Metric,
+        Accessibility.Metric,
         Incidents.Metric,
         TimeToRestore.Metric,
         VisitsWithErrors.Metric,

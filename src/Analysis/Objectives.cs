@@ -18,7 +18,11 @@ public static class Objectives
         new(2, "Enhanced services", Of("digital-take-up", "uptake")),
         new(3, "Two-way communication", Of("time-to-first-reply", "proactive-share", "reply-share")),
         new(4, "Little expenditure", Of("cost-per-transaction")),
-        new(5, "Accessible and easy to use", Of("completion-rate", "sus", "umux-lite", "availability", "visits-with-errors")),
+        new(
+            5,
+            "Accessible and easy to use",
+            Of("completion-rate", "sus", "umux-lite", "availability", "accessibility", "visits-with-errors")
+        ),
         new(
             6,
             "Value for money and lean internal processes",

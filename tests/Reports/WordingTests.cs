@@ -37,7 +37,7 @@ public sealed class WordingTests
     {
         var change = new Comparison("wave", 0.62, 0.06, 0.01, 0.11, "wave 1");
         Assert.Equal(
-            "Prato, wave 2: 68 % of users were satisfied (63–73 %, n = 412), 6 points more than in wave 1 (+1 to +11): a clear change.",
+            "Prato, wave 2: 68 % of users were satisfied (63–73 %, n = 412), 6 points more than in wave 1 (+1 to +11): clear if looked at alone.",
             Say("csat", Measured(0.68, 0.63, 0.73, 412), Prato with { Wave = 2 }, change)
         );
         Assert.EndsWith(
@@ -61,6 +61,16 @@ public sealed class WordingTests
         var target = new Target("csat", null, null, 0.65, null, "plan");
         var claim = new Claim(SmallPilot.Pilot, Publication.Metric("csat"), Prato, Measured(0.68, 0.63, 0.73), null, verdict, target);
         Assert.Equal("68 % of Prato’s users were satisfied (63–73 %, n = 412)" + end, Plain(English.Sentence(claim)));
+    }
+
+    /// <summary>62.9 is C−, 74.3 B (Sauro and Lewis); two questions at 60, 70 and 80 correspond to 61.9, 68.4 and 74.9.</summary>
+    [Fact]
+    public void A_usability_score_carries_the_grade_of_its_mean_and_of_the_ends_of_its_interval()
+    {
+        Assert.EndsWith(", n = 46, grade C (C− to B)).", Say("sus", Measured(68.6, 62.9, 74.3, 46), Prato), StringComparison.Ordinal);
+        Assert.EndsWith(", n = 90, grade C (D to B)).", Say("umux-lite", Measured(70, 60, 80, 90), Prato), StringComparison.Ordinal);
+        Assert.EndsWith(", n = 900, grade C).", Say("sus", Measured(68, 67, 69, 900), Prato), StringComparison.Ordinal);
+        Assert.DoesNotContain("grade", Say("nps", Measured(68, 67, 69, 900), Prato), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,18 +45,22 @@ internal static class ChangesCompared
             return null;
         }
 
-        (double, Interval) Value(Slice slice) => (measured[(metric, slice)].Value, Contrasts.Ends(measured[(metric, slice)]));
-        var interval = DifferenceInDifferences.OfIntervals(
-            (Value(own.Before), Value(own.After)),
-            (Value(others.Before), Value(others.After))
-        );
-        var change = Value(own.After).Item1 - Value(own.Before).Item1;
-        var difference = change - (Value(others.After).Item1 - Value(others.Before).Item1);
-        return new Contrast(metric, Contrasts.InDifferences, own.After, others.After, difference, interval.Low, interval.High, Design)
+        var contrast = new Contrast(metric, Contrasts.InDifferences, own.After, others.After, 0, null, null, Design)
         {
             Rests = [own.Before, others.Before],
             Reason = comparison.Reason,
         };
+        return Contrasts.Between(contrast, slice => measured[(metric, slice)]);
+    }
+
+    /// <summary>The change of the first minus that of the second.</summary>
+    internal static (double Difference, Interval Interval) Change(Contrast contrast, Func<Slice, Estimate.Measured> figure)
+    {
+        (double Value, Interval Interval) Of(Slice slice) => (figure(slice).Value, Contrasts.Ends(figure(slice)));
+        var own = (Before: Of(contrast.Rests[0]), After: Of(contrast.First));
+        var others = (Before: Of(contrast.Rests[1]), After: Of(contrast.Second));
+        var difference = own.After.Value - own.Before.Value - (others.After.Value - others.Before.Value);
+        return (difference, DifferenceInDifferences.OfIntervals(own, others));
     }
 
     private static Slice Place(string city, string? service) => new() { City = city, Service = service };

@@ -20,8 +20,12 @@ public sealed record Contrast(
     int Design
 )
 {
-    /// <summary>Further figures without which the comparison cannot be made, such as the waves before.</summary>
+    /// <summary>Further figures without which the comparison cannot be made, such as the waves before, the first's and the second's.</summary>
     public IReadOnlyList<Slice> Rests { get; init; } = [];
+
+    /// <summary>Every figure in it.</summary>
+    [JsonIgnore]
+    public IEnumerable<Slice> Figures => [First, Second, .. Rests];
 
     /// <summary>Cliff's delta of the answers themselves, −1…1; null where there are no answers behind the metric.</summary>
     public double? Effect { get; init; }

@@ -45,7 +45,12 @@ public static class Contrasts
                 Partners(pilot, first.Slice).Select(partner => (first.Metric, partner.Kind, First: first.Slice, partner.Second))
             )
             .Where(pair => measured.ContainsKey((pair.Metric, pair.Second)))
-            .Select(pair => Pair(pair.Metric, pair.Kind, pair.First, pair.Second, measured));
+            .Select(pair =>
+                Between(
+                    new Contrast(pair.Metric, pair.Kind, pair.First, pair.Second, 0, null, null, 1),
+                    slice => measured[(pair.Metric, slice)]
+                )
+            );
         var tested = DurationTests.Add(RankTests.Add([.. pairs], behind.Answers), behind.Times);
         return
         [
@@ -107,18 +112,17 @@ public static class Contrasts
         }
     }
 
-    private static Contrast Pair(
-        string metric,
-        string kind,
-        Slice first,
-        Slice second,
-        Dictionary<(string Metric, Slice Slice), Estimate.Measured> measured
-    )
+    /// <summary>The comparison anew, from its figures.</summary>
+    internal static Contrast Between(Contrast contrast, Func<Slice, Estimate.Measured> figure)
     {
-        var (a, b) = (measured[(metric, first)], measured[(metric, second)]);
-        var interval = Statistics.Difference.Of(a.Value, Ends(a), b.Value, Ends(b));
-        var difference = a.Value - b.Value;
-        return new Contrast(metric, kind, first, second, difference, interval.Low, interval.High, 1);
+        var (difference, interval) = contrast.Kind == InDifferences ? ChangesCompared.Change(contrast, figure) : Pair(contrast, figure);
+        return contrast with { Difference = difference, Low = interval.Low, High = interval.High };
+    }
+
+    private static (double Difference, Interval Interval) Pair(Contrast contrast, Func<Slice, Estimate.Measured> figure)
+    {
+        var (a, b) = (figure(contrast.First), figure(contrast.Second));
+        return (a.Value - b.Value, Statistics.Difference.Of(a.Value, Ends(a), b.Value, Ends(b)));
     }
 
     internal static Interval Ends(Estimate.Measured measured) => new(measured.Low!.Value, measured.High!.Value);

@@ -17,10 +17,14 @@ internal static class Families
 {
     private const double Level = 0.05;
 
+    /// <param name="primary">Metrics that are declared in advance to decide.</param>
+    public static IReadOnlyList<Contrast> Correct(IReadOnlyList<Contrast> contrasts, IReadOnlyCollection<string> primary) =>
+        Correct([.. contrasts.Select(one => one with { IsPrimary = primary.Contains(one.Metric) })]);
+
     /// <summary>In the order given; comparisons without an interval come back as they are.</summary>
-    public static IReadOnlyList<Contrast> Correct(IReadOnlyList<Contrast> contrasts, IReadOnlyCollection<string> primary)
+    public static IReadOnlyList<Contrast> Correct(IReadOnlyList<Contrast> contrasts)
     {
-        var corrected = contrasts.Select(one => one with { IsPrimary = primary.Contains(one.Metric) }).ToArray();
+        Contrast[] corrected = [.. contrasts];
         foreach (
             var family in corrected
                 .Index()

@@ -38,16 +38,28 @@ internal static class CoarseShare
         };
     }
 
-    /// <summary>A comparison of two such shares, in the finest step: the shares themselves are told no finer.</summary>
-    public static Contrast Of(Contrast contrast) =>
-        contrast with
-        {
-            Difference = To(contrast.Difference, Steps[0]),
-            Low = To(contrast.Low, Steps[0]),
-            High = To(contrast.High, Steps[0]),
-            AdjustedLow = To(contrast.AdjustedLow, Steps[0]),
-            AdjustedHigh = To(contrast.AdjustedHigh, Steps[0]),
-        };
+    /// <summary>
+    /// What is told of a series of such shares: its slope in thousandths a month, which over the months that it spans is no finer than the shares
+    /// are; how far a month stands out, in whole numbers.
+    /// </summary>
+    public static Finding OfMonths(Finding finding)
+    {
+        var digits = finding.Metric == Usage.Trend.Metric.Id ? 3 : 0;
+        double? Told(double? number) => number is { } known ? Math.Round(known, digits) : null;
+        return finding.Estimate is Estimate.Measured { N: var n, EffectiveN: var effective, Method: var method } measured
+            ? finding with
+            {
+                Estimate = new Estimate.Measured(
+                    Math.Round(measured.Value, digits),
+                    Told(measured.Low),
+                    Told(measured.High),
+                    n,
+                    effective,
+                    method
+                ),
+            }
+            : finding;
+    }
 
     /// <summary>The finest step by which the sum may be any of at least <see cref="PrivacySettings.Floor"/> + 1 numbers.</summary>
     internal static double StepOf(double share, long n) =>

@@ -49,13 +49,14 @@ public static class Disclosure
                 set.AsOf
             )),
         ];
-        var shown = rows.Where(row => row.Estimate is Estimate.Measured).Select(row => (row.Metric, row.Slice)).ToHashSet();
+        var shown = rows.Where(row => row.Estimate is Estimate.Measured)
+            .ToDictionary(row => (row.Metric, row.Slice), row => (Estimate.Measured)row.Estimate);
         return new ReleasedSet(set.State, set.AsOf, set.Seed, readership, rows)
         {
             Audit = audit,
             After = decided.After,
             Minimum = thresholds.Base,
-            Contrasts = [.. set.Contrasts.Where(contrast => IsShown(contrast, shown)).Select(contrast => Coarse(contrast, divided))],
+            Contrasts = Told(set.Contrasts, shown, divided),
             Annotations = set.Annotations,
             Segments = ReleasedSegments.Of(set, findings, withheld, thresholds.Base),
         };
@@ -68,18 +69,31 @@ public static class Disclosure
             ),
         ];
 
-    /// <summary>A comparison speaks of every figure in it.</summary>
-    private static bool IsShown(Contrast contrast, HashSet<(string Metric, Slice Slice)> shown) =>
-        contrast.Rests.Append(contrast.First).Append(contrast.Second).All(slice => shown.Contains((contrast.Metric, slice)));
+    /// <summary>
+    /// The comparisons of which every figure is shown. One of shares that are told coarsely is that of the shares as told, in difference, interval
+    /// and chance, so that it tells no more than they do; the correction of all others follows from it.
+    /// </summary>
+    private static IReadOnlyList<Contrast> Told(
+        IReadOnlyList<Contrast> contrasts,
+        Dictionary<(string Metric, Slice Slice), Estimate.Measured> shown,
+        HashSet<(string Metric, string City)> divided
+    )
+    {
+        var told = contrasts.Select(one =>
+            IsShown(one) && one.Figures.Any(slice => AddsUp(one.Metric, slice, divided))
+                ? Contrasts.Between(one, slice => shown[(one.Metric, slice)])
+                : one
+        );
+        return [.. Families.Correct([.. told]).Where(IsShown)];
+
+        bool IsShown(Contrast one) => one.Figures.All(slice => shown.ContainsKey((one.Metric, slice)));
+    }
 
     /// <param name="divided">Metrics that count, by city, of which counts of channels are withheld.</param>
     private static Finding Coarse(Finding finding, HashSet<(string Metric, string City)> divided) =>
-        AddsUp(finding.Metric, finding.Slice, divided) ? CoarseShare.Of(finding) : finding;
-
-    private static Contrast Coarse(Contrast contrast, HashSet<(string Metric, string City)> divided) =>
-        AddsUp(contrast.Metric, contrast.First, divided) || AddsUp(contrast.Metric, contrast.Second, divided)
-            ? CoarseShare.Of(contrast)
-            : contrast;
+        AddsUp(finding.Metric, finding.Slice, divided) ? CoarseShare.Of(finding)
+        : finding.Slice.Category is { } category && AddsUp(category.Split('.')[0], finding.Slice, divided) ? CoarseShare.OfMonths(finding)
+        : finding;
 
     private static bool AddsUp(string metric, Slice slice, HashSet<(string Metric, string City)> divided) =>
         Metrics.Named(metric) is { AddsUpChannels: true, CountedBy: { } count } && divided.Contains((count, slice.City));

@@ -4,7 +4,7 @@ using Carmen.Analysis.Statistics;
 namespace Carmen.Analysis.Satisfaction;
 
 /// <summary>
-/// Brings complete questionnaires to the margins that a city states: audience, channel, service and language of the questionnaire itself, and any
+/// Brings complete questionnaires on satisfaction to the margins that a city states: audience, channel, service and language of the questionnaire itself, and any
 /// item whose id or role is the margin's variable and whose labels (or points) are its categories.
 /// </summary>
 /// <param name="Rows">The questionnaires that have a category in every margin.</param>
@@ -15,6 +15,9 @@ internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weigh
         "each answer weighted so that the answers reproduce the margins that the city states (raking). It evens out what is known of who answered "
         + "and does not make a self-selected sample a random one: read it beside the unweighted figure. Users only: staff have their own figure "
         + "under the audience staff.";
+
+    /// <summary>What weighted figures are of: other questionnaires are answered by other people and would not bring these to the margins.</summary>
+    private static readonly IReadOnlyList<string> Weighted = ["overall", "expectation", "recommend"];
 
     /// <summary>As fitted: categories with too few answers joined.</summary>
     public IReadOnlyList<Raking.Margin> Margins { get; private init; } = [];
@@ -42,7 +45,7 @@ internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weigh
     public static Weighting? Of(Evidence evidence)
     {
         var margins = MarginsOf(evidence);
-        var rows = evidence.Responses.All().ToList();
+        var rows = RowsOf(evidence);
         var complete = Enumerable.Range(0, rows.Count).Where(row => margins.All(margin => margin.Categories[row] is not null)).ToList();
         if (margins.Count == 0 || complete.Count == 0)
         {
@@ -80,9 +83,17 @@ internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weigh
                 .Where(margin => margin.Totals.Count > 1 && margin.Categories.Any(category => category is not null)),
         ];
 
+    /// <summary>All questionnaires where none is on satisfaction.</summary>
+    private static IReadOnlyList<ResponseRow> RowsOf(Evidence evidence)
+    {
+        ResponseRow[] all = [.. evidence.Responses.All()];
+        ResponseRow[] asked = [.. all.Where(row => row.Instrument.Items.Any(item => Weighted.Contains(item.Role)))];
+        return asked.Length > 0 ? asked : all;
+    }
+
     private static FilledMargin Fill(Evidence evidence, string variable, IReadOnlyList<(string Category, double People)> stated)
     {
-        var categories = evidence.Responses.All().Select(row => Index(stated, CategoriesOf(evidence, row, variable)));
+        var categories = RowsOf(evidence).Select(row => Index(stated, CategoriesOf(evidence, row, variable)));
         return new FilledMargin(variable, [.. stated.Select(one => one.People)], [.. categories]);
     }
 

@@ -73,7 +73,8 @@ internal sealed record SimulatedCity(
     }
 }
 
-/// <summary>What surveys would find if everybody answered; three waves of users (months 3, 10 and 17), two of staff (10 and 17).</summary>
+/// <summary>What surveys would find if everybody answered; three waves of users (months 3, 10 and 17), two of staff (10 and 17). Those of the last two say how usable a service was; in the last, half as
+/// many again do so in two questions, and a third as many say how good it was.</summary>
 /// <param name="Satisfied">Share of satisfied users (4 and 5 of 5) by wave.</param>
 /// <param name="Answers">Complete questionnaires of users by wave.</param>
 /// <param name="Staff">Complete staff assessments by wave.</param>
@@ -92,7 +93,7 @@ internal sealed record SurveyTruths(
 /// <summary>
 /// The four cities of the simulated pilot. The places exist; every figure about services, use and satisfaction is invented.
 /// Sheffield and Prato gain clearly, Saarbrücken starts well and stays, the Black Country gains and loses again, works as fast as before the
-/// pilot and asks too few staff about usability to publish.
+/// pilot and asks too few people about usability in a wave to publish it.
 /// </summary>
 internal static class Cities
 {

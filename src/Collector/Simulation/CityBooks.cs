@@ -9,6 +9,10 @@ internal static class CityBooks
     public const string Costs = "costs";
     public const string Incidents = "monitoring";
     public const string Margins = "statistics";
+    public const string Audits = "accessibility";
+
+    /// <summary>Success criteria of levels A and AA in WCAG 2.1.</summary>
+    private const int Criteria = 50;
     private const double IncidentsAMonth = 1.3;
 
     /// <summary>Channel → what a transaction costs beside the fixed part, and the fixed part a month.</summary>
@@ -53,6 +57,8 @@ internal static class CityBooks
 
     public static string MarginsFile(string city) => $"{city}/statistics/people-by-audience.csv";
 
+    public static string AuditsFile(string city) => $"{city}/monitoring/wcag-audits.csv";
+
     public static BooksTruth Write(string folder, SimulatedCity city, Calendar calendar, IReadOnlyList<Case> cases, Chance chance)
     {
         if (city.Id == AnnotatedCity)
@@ -65,7 +71,25 @@ internal static class CityBooks
         var margins = new List<string> { "audience;people" };
         margins.AddRange(People.Select(one => FormattableString.Invariant($"{one.Audience};{Math.Round(city.Population * one.Share)}")));
         Save(Path.Combine(folder, MarginsFile(city.Id)), margins);
+        WriteAudits(Path.Combine(folder, AuditsFile(city.Id)), city, chance);
         return new BooksTruth(costs, incidents, outages);
+    }
+
+    /// <summary>Each service is audited in the middle and in the last month.</summary>
+    private static void WriteAudits(string path, SimulatedCity city, Chance chance)
+    {
+        var rows = new List<string> { "month;service;met;checked" };
+        foreach (var month in new[] { Calendar.Months / 2, Calendar.Months })
+        {
+            var day = Calendar.First(month).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+            rows.AddRange(
+                city.Volumes.Keys.Select(service =>
+                    FormattableString.Invariant($"{day};{service};{Criteria - chance.Below(14 - (month / 2))};{Criteria}")
+                )
+            );
+        }
+
+        Save(path, rows);
     }
 
     private static List<ChannelCostTruth> WriteCosts(

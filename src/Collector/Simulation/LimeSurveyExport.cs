@@ -164,7 +164,7 @@ internal sealed class LimeSurveyExport(SimulatedCity city, Calendar calendar, Su
     private double? Expected()
     {
         var asked = city.Volumes.Sum(volume => volume.Value);
-        return wave.OfUsers
+        return wave.Instrument == SurveyWave.Satisfaction
             ? Math.Round(wave.Favourable + (city.Volumes.Sum(volume => volume.Value * Services.Of(volume.Key).Liking) / asked), 6)
             : null;
     }

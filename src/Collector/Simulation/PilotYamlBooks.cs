@@ -10,14 +10,15 @@ internal static class PilotYamlBooks
     public static string Books(SimulatedCity city) =>
         $"  - {{id: {CityBooks.Costs}, city: {city.Id}, kind: costs, format: csv, files: {CityBooks.CostsFile(city.Id)}, columns: {{month: month, channel: channel, category: category, nature: nature, amount: amount}}}}\n"
         + $"  - {{id: {CityBooks.Incidents}, city: {city.Id}, kind: incidents, format: csv, files: {CityBooks.IncidentsFile(city.Id)}, columns: {{id: id, start: start, end: end, severity: severity, cause: cause, service: service}}, dates: \"yyyy-MM-dd HH:mm:ss\"}}\n"
+        + $"  - {{id: {CityBooks.Audits}, city: {city.Id}, kind: aggregates, format: csv, files: {CityBooks.AuditsFile(city.Id)}, columns: {{month: month, service: service, criteria-met: met, criteria-checked: checked}}}}\n"
         + $"  - {{id: {CityBooks.Margins}, city: {city.Id}, kind: margins, format: csv, variable: audience, files: {CityBooks.MarginsFile(city.Id)}, columns: {{category: audience, people: people}}}}\n";
 
-    /// <summary>Staff are asked one by one, users by a link on the portal or in a letter.</summary>
+    /// <summary>Staff are asked one by one, users by letter how satisfied they are, whoever passes by about the rest.</summary>
     public static string Frame(SurveyWave wave)
     {
-        var invited = wave.OfUsers ? wave.Complete * 6 : wave.Complete * 2;
+        var invited = wave.Instrument == SurveyWave.Satisfaction ? wave.Complete * 6 : wave.Complete * 2;
         return wave.Instrument == "pa-staff" ? FormattableString.Invariant($"{{mode: census, population: {invited}, invited: {invited}}}")
-            : wave.OfUsers ? FormattableString.Invariant($"{{mode: probability, invited: {invited}}}")
+            : wave.Instrument == SurveyWave.Satisfaction ? FormattableString.Invariant($"{{mode: probability, invited: {invited}}}")
             : "{mode: pop-up}";
     }
 }

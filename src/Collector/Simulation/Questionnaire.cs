@@ -30,6 +30,15 @@ internal static class Questionnaire
         ["would-keep"] = 0.09,
     };
 
+    /// <summary>Dimension of service quality → the same.</summary>
+    private static readonly Dictionary<string, double> QualityShifts = new(StringComparer.Ordinal)
+    {
+        ["reliability"] = 0.04,
+        ["efficiency"] = -0.05,
+        ["support"] = -0.12,
+        ["trust"] = 0.08,
+    };
+
     private const double SharedVariance = 0.5;
     private const double Unanswered = 0.015;
 
@@ -53,7 +62,7 @@ internal static class Questionnaire
             var point =
                 drivers.TryGetValue(role, out var driver) ? Five(driver, favourable + Drivers[role].Shift)
                 : role == "overall" ? Five(overall, favourable)
-                : item.High - item.Low == 4 ? Five(Sharing(general, chance), favourable + StaffShifts.GetValueOrDefault(role))
+                : item.High - item.Low == 4 ? Five(Sharing(general, chance), favourable + Shift(instrument, item))
                 : Graded(item, overall, favourable, chance);
             if (!chance.Happens(Unanswered))
             {
@@ -63,6 +72,11 @@ internal static class Questionnaire
 
         return answers;
     }
+
+    private static double Shift(Instrument instrument, Item item) =>
+        item.Role == "quality"
+            ? QualityShifts[instrument.Scales.First(scale => scale.Items.Contains(item.Id)).Id]
+            : StaffShifts.GetValueOrDefault(item.Role ?? "");
 
     private static double Sharing(double general, Chance chance) =>
         (Math.Sqrt(SharedVariance) * general) + (Math.Sqrt(1 - SharedVariance) * chance.Normal());
@@ -81,7 +95,7 @@ internal static class Questionnaire
         };
     }
 
-    /// <summary>A point of a scale of ten or eleven, which follows overall satisfaction loosely.</summary>
+    /// <summary>A point of a scale of seven, ten or eleven, which follows overall satisfaction loosely.</summary>
     private static int Graded(Item item, double overall, double favourable, Chance chance)
     {
         var middle = item.Role switch

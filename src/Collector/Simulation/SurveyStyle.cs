@@ -72,20 +72,16 @@ internal sealed record SurveyStyle(
 /// <param name="Favourable">Share of favourable answers that the wave is drawn with.</param>
 internal sealed record SurveyWave(string Source, string Instrument, int Wave, int Month, int Complete, double Favourable)
 {
-    public bool OfUsers => Instrument == "citizen-satisfaction";
+    public const string Satisfaction = "citizen-satisfaction";
+
+    /// <summary>They are asked for service, channel and audience, too.</summary>
+    public bool OfUsers => Instrument != "pa-staff";
 
     public static IReadOnlyList<SurveyWave> Of(SimulatedCity city) =>
         [
             .. new[] { 3, 10, 17 }.Select(
                 (month, i) =>
-                    new SurveyWave(
-                        Name("users", i + 1),
-                        "citizen-satisfaction",
-                        i + 1,
-                        month,
-                        city.Surveys.Answers[i],
-                        city.Surveys.Satisfied[i]
-                    )
+                    new SurveyWave(Name("users", i + 1), Satisfaction, i + 1, month, city.Surveys.Answers[i], city.Surveys.Satisfied[i])
             ),
             .. new[] { 10, 17 }.Select(
                 (month, i) =>
@@ -95,6 +91,8 @@ internal sealed record SurveyWave(string Source, string Instrument, int Wave, in
                 (month, i) =>
                     new SurveyWave(Name("usability", i + 2), "sus", i + 2, month, city.Surveys.Usability[i], city.Surveys.Usable[i])
             ),
+            new SurveyWave(Name("ease", 3), "two-question-usability", 3, 17, city.Surveys.Answers[2] / 2, city.Surveys.Satisfied[2]),
+            new SurveyWave(Name("quality", 3), "service-quality", 3, 17, city.Surveys.Answers[2] / 3, city.Surveys.Satisfied[2]),
         ];
 
     private static string Name(string what, int wave) => FormattableString.Invariant($"{what}-w{wave}");

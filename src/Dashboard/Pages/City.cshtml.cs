@@ -16,6 +16,7 @@ public sealed class CityModel(View view, Gallery gallery) : PageModel
     public IReadOnlyList<Feed> Feeds { get; private set; } = [];
     public IReadOnlyList<Wave> Waves { get; private set; } = [];
     public Table? Weighted { get; private set; }
+    public Table? Usability { get; private set; }
     public IReadOnlyList<Table> Quality { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(string id)
@@ -36,6 +37,7 @@ public sealed class CityModel(View view, Gallery gallery) : PageModel
         Feeds = [.. Feed.Of(view.State).Where(feed => feed.Source.City == id)];
         Waves = Wave.Of(view.State, id);
         Weighted = CityDetails.Weighted(view.Publication, id);
+        Usability = CityDetails.Usability(view.Publication, id);
         Quality = [.. CityDetails.Quality(view.Publication, id)];
         Figures = await gallery.Hang(PageFigures.OfCity(view.Publication, id), HttpContext.RequestAborted);
         return Page();

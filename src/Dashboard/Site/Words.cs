@@ -36,7 +36,7 @@ public static class Words
             _ => "",
         };
 
-    /// <summary>"3 points more than in 2025 Q4 (−1 to +7): no clear difference".</summary>
+    /// <summary>"3 points more than in 2025 Q4 (−1 to +7): no clear change".</summary>
     public static string Changed(Unit unit, Kpi kpi, Pilot pilot)
     {
         if (kpi.Change is not { } change)
@@ -48,7 +48,7 @@ public static class Words
         var words =
             $"{Numbers.Distance(change.Difference, unit, n)} {(change.Difference < 0 ? "less" : "more")} than in {Periods.Name(change.Since, pilot)}";
         return change.Interval is { } interval
-            ? $"{words} ({Numbers.Differences(interval.Low, interval.High, unit, n)}): {(change.IsClear == true ? "a clear change" : "no clear difference")}"
+            ? $"{words} ({Numbers.Differences(interval.Low, interval.High, unit, n)}): {English.Certainty(change.IsClear == true, isOfTime: true)}"
             : words;
     }
 

@@ -48,6 +48,45 @@ public static class CityDetails
             );
     }
 
+    /// <summary>Scores of usability with their grades, then each dimension of the quality of the service.</summary>
+    public static Table? Usability(Publication publication, string city, Func<Released, string>? quote = null)
+    {
+        var (words, here, language) = (publication.Language.Tables, new Slice { City = city }, publication.Language);
+        string Title(string scale) =>
+            publication
+                .Pilot.Instruments.Values.Where(instrument => instrument.Items.Any(item => item.Role == "quality"))
+                .SelectMany(instrument => instrument.Scales)
+                .FirstOrDefault(one => one.Id == scale)
+                ?.Title.In(language.Code)
+            ?? scale;
+        var rows = new[] { (Sus.Metric, here), (Sus.Metric, here with { Audience = "staff" }), (UmuxLiteScore.Metric, here) }
+            .Select(one => publication.Findings.Find(one.Metric.Id, one.Item2))
+            .OfType<Released>()
+            .Where(row => row.Estimate is not Estimate.NotCollected)
+            .Select(row =>
+            {
+                var name = language.MetricName(Publication.Metric(row.Metric));
+                return (IReadOnlyList<string>)
+                    [
+                        row.Slice.Audience is { } audience ? words.By(name, language.Audience(audience)) : name,
+                        Cell(publication, row, quote),
+                        UsabilityGrade.Of(row.Metric, row.Estimate) is { } grade ? language.Grade(grade) : "–",
+                    ];
+            })
+            .Concat(
+                Parts(publication, ServiceQuality.Metric.Id, here)
+                    .Select(row => (IReadOnlyList<string>)[Title(row.Slice.Category!), Cell(publication, row, quote), "–"])
+            )
+            .ToList();
+        return rows.Count == 0
+            ? null
+            : new Table(
+                words.UsabilityCaption(publication.Pilot.City(city).Name),
+                [new(words.Figure), new(words.Score), new(words.UsabilityGrade)],
+                rows
+            );
+    }
+
     /// <summary>Waiting and giving up after each step of a service's cases.</summary>
     public static Table? Steps(Publication publication, string city, string service, Func<Released, string>? quote = null)
     {

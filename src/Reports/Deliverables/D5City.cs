@@ -122,11 +122,16 @@ internal static class D5City
             ? [new Block.Paragraph(edition.Publication.Language.Tables.WeightedOpening), new Block.Tabular(table)]
             : [];
 
+    private static IEnumerable<Block> Usability(Edition edition, Quotes quotes, City city) =>
+        CityDetails.Usability(edition.Publication, city.Id, quotes.Cell) is { } table
+            ? [new Block.Paragraph(edition.Publication.Language.Tables.UsabilityOpening), new Block.Tabular(table)]
+            : [];
+
     private static Section Satisfaction(Edition edition, Quotes quotes, City city)
     {
         var (words, publication) = (edition.Words.D5, edition.Publication);
         var here = new Slice { City = city.Id };
-        var said = quotes.Sentences(here, "responses", "csat", "satisfaction-index", "nps", "sus", "alpha");
+        var said = quotes.Sentences(here, "responses", "csat", "satisfaction-index", "nps", "sus", "umux-lite", "alpha");
         if (said.Count == 0)
         {
             return new Section(words.Satisfaction, new Block.Paragraph(words.NoSatisfaction(city.Name)));
@@ -141,6 +146,7 @@ internal static class D5City
                 .. instruments.SelectMany(instrument => quotes.Picture(Answers.Of(publication, instrument, here))),
                 .. quotes.Picture(DriverMap.Of(publication, here)),
                 .. Weighted(edition, quotes, city),
+                .. Usability(edition, quotes, city),
                 .. ByWave(edition, quotes, city),
                 .. ByAudience(edition, quotes, city),
             ],

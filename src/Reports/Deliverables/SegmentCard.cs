@@ -148,7 +148,7 @@ public sealed record SegmentCard(
 
 /// <summary>One figure of a segment beside that of the others.</summary>
 /// <param name="Others">Null where they have no number.</param>
-/// <param name="Difference">"+12 points (+9 to +15): a clear difference"; null likewise.</param>
+/// <param name="Difference">"+12 points (+9 to +15): clear if looked at alone"; null likewise.</param>
 /// <param name="Bar">Share of the segment and of the others, 0–1, for a picture; null for what is no share.</param>
 public sealed record SegmentLine(
     string Label,
@@ -179,7 +179,7 @@ public sealed record SegmentLine(
             label,
             numbers.Beside(measured.Value, unit, measured.N, comparison.Reference),
             numbers.Beside(comparison.Reference, unit, measured.N, measured.Value),
-            $"{numbers.Apart(comparison, unit, measured.N)}: {(isClear ? words.ClearDifference : words.NoDifference)}",
+            $"{numbers.Apart(comparison, unit, measured.N)}: {publication.Language.Certainty(isClear, isOfTime: false)}",
             isClear,
             bar,
             row

@@ -32,6 +32,14 @@ public sealed record CityTableWords
     public required string AsAnswered { get; init; }
     public required string ToThePopulation { get; init; }
     public required string EffectiveN { get; init; }
+    public required string Usability { get; init; }
+    public required string UsabilityOpening { get; init; }
+    public required Func<string, string> UsabilityCaption { get; init; }
+    public required string Score { get; init; }
+    public required string UsabilityGrade { get; init; }
+
+    /// <summary>(metric, audience).</summary>
+    public required Func<string, string, string> By { get; init; }
     public required string Steps { get; init; }
     public required Func<string, string, string> StepsCaption { get; init; }
     public required string Step { get; init; }
@@ -72,6 +80,13 @@ internal static class EnglishCityTables
         AsAnswered = "As answered",
         ToThePopulation = "Weighted to the population",
         EffectiveN = "Effective n",
+        Usability = "How usable the services are, and how good",
+        UsabilityOpening =
+            "Grades of usability tell where a score stands among published ones, of which 68 is the mean: first of the mean, then of both ends of its interval. The two questions are graded by the score on the System Usability Scale that they correspond to.",
+        UsabilityCaption = city => $"{city}: scores for usability and for the quality of the service",
+        Score = "Score of 100",
+        UsabilityGrade = "Grade of usability",
+        By = (metric, audience) => $"{metric}, {audience}",
         Steps = "Steps of cases",
         StepsCaption = (service, city) => $"{service} in {city}: waiting after each step, and cases given up there",
         Step = "Step",

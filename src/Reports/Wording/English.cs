@@ -1,5 +1,6 @@
 using System.Globalization;
 using Carmen.Analysis;
+using Carmen.Analysis.Satisfaction;
 using Carmen.Collector;
 
 namespace Carmen.Reports;
@@ -38,7 +39,8 @@ internal sealed partial class English : Language
             return $"{Name(claim)}, {Place(claim.Pilot, claim.Place)}: {Missing(claim.Estimate, Observations(claim.Metric))}.";
         }
 
-        var about = $" ({Detail(measured, claim.Metric.Unit)})";
+        var grade = UsabilityGrade.Of(claim.Metric.Id, measured) is { } graded ? $", grade {Grade(graded)}" : "";
+        var about = $" ({Detail(measured, claim.Metric.Unit)}{grade})";
         var value = Numbers.Value(measured.Value, claim.Metric.Unit, measured.N);
         var said = Capital(Statement(claim, claim.Metric.Unit == Unit.Money ? $"{claim.Pilot.Currency}\u00a0{value}" : value) + about);
         return said + Compared(claim, measured) + Judged(claim) + ".";
@@ -269,18 +271,9 @@ internal sealed partial class English : Language
         var distance = Numbers.Distance(difference, unit, n);
         var amount = distance.Any(c => c is >= '1' and <= '9') ? $", {distance} {more} {than}" : $", about as {than}";
         return comparison is { Low: { } low, High: { } high }
-            ? $"{amount} ({Numbers.Differences(low, high, unit, n)}): {Certainty(comparison.With, low > 0 || high < 0)}"
+            ? $"{amount} ({Numbers.Differences(low, high, unit, n)}): {Certainty(low > 0 || high < 0, comparison.With != "rest")}"
             : amount;
     }
-
-    private static string Certainty(string with, bool isClear) =>
-        (with, isClear) switch
-        {
-            ("rest", true) => "a clear difference",
-            ("rest", false) => "no clear difference",
-            (_, true) => "a clear change",
-            _ => "no clear change",
-        };
 
     private string Judged(Claim claim)
     {

@@ -1,9 +1,10 @@
 using Carmen.Analysis;
+using Carmen.Analysis.Satisfaction;
 using Carmen.Collector;
 
 namespace Carmen.Reports;
 
-/// <summary>Comparisons and objectives.</summary>
+/// <summary>Comparisons, grades and objectives.</summary>
 internal sealed partial class English
 {
     public override string Comparison(Pilot pilot, Contrast contrast)
@@ -23,7 +24,36 @@ internal sealed partial class English
             (Clarity.NoClearDifference, true) => $"{MetricName(metric)}: {first} did not clearly change otherwise than {second} did{range}",
             _ => $"{MetricName(metric)}: whether {first} and {second} differ is not yet known{range}",
         };
-        return said + (contrast.IsEquivalent == true ? $"; they are alike within {Contrasts.Margin} points." : ".");
+        return said
+            + (contrast.IsEquivalent, contrast.Clarity) switch
+            {
+                (true, Clarity.Clear) => $"; clear, but of less than {Contrasts.Margin} points.",
+                (true, _) => $"; they are alike within {Contrasts.Margin} points.",
+                _ => ".",
+            };
+    }
+
+    /// <summary>One sentence is corrected for nothing that is told beside it: what is clear among many stands in <see cref="Comparison"/>.</summary>
+    public override string Certainty(bool isClear, bool isOfTime) =>
+        (isClear, isOfTime) switch
+        {
+            (true, _) => "clear if looked at alone",
+            (_, true) => "no clear change",
+            _ => "no clear difference",
+        };
+
+    public override string Grade(UsabilityGrade grade)
+    {
+        ArgumentNullException.ThrowIfNull(grade);
+        return Printed(
+            grade switch
+            {
+                { Low: { } low, High: { } high } when (low, high) != (grade.Mean, grade.Mean) => $"{grade.Mean} ({low} to {high})",
+                _ => grade.Mean,
+            }
+        );
+
+        static string Printed(string grade) => grade.Replace('-', '−');
     }
 
     public override string Correction(IReadOnlyCollection<Contrast> section)

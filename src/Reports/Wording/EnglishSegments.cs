@@ -29,8 +29,6 @@ internal static class EnglishSegments
             Own = "This segment",
             Others = "Others",
             Difference = "Difference",
-            NoDifference = "no clear difference",
-            ClearDifference = "a clear difference",
             OtherServices = "Other services",
             NoSatisfaction = "How satisfied they are is not known: questionnaires carry no pseudonym that would link them to requests.",
             Share = Share,

@@ -1,4 +1,5 @@
 using Carmen.Analysis;
+using Carmen.Analysis.Satisfaction;
 using Carmen.Collector;
 
 namespace Carmen.Reports;
@@ -64,6 +65,13 @@ public abstract class Language
 
     /// <summary>A comparison as a sentence whose words follow the interval of the difference: no clear difference is a result.</summary>
     public abstract string Comparison(Pilot pilot, Contrast contrast);
+
+    /// <summary>What the 95 % interval of one difference says by itself.</summary>
+    /// <param name="isOfTime">False where two groups are compared and nothing changed.</param>
+    public abstract string Certainty(bool isClear, bool isOfTime);
+
+    /// <summary>"C (C− to B)": of the mean, and of the ends of its interval where one of them has another.</summary>
+    public abstract string Grade(UsabilityGrade grade);
 
     /// <summary>For how many comparisons those of one section were corrected, and how; empty where none has an interval.</summary>
     public abstract string Correction(IReadOnlyCollection<Contrast> section);

@@ -38,7 +38,7 @@ internal static class EnglishObjectives
         SurveysAlone = city => $"{city}: what is known rests on surveys alone.",
         Comparisons = "Comparisons",
         ComparisonsOpening =
-            "A difference is clear where its whole interval, corrected for all comparisons of its section, lies on one side of 0; otherwise there is no clear difference, which is a result too.",
+            "A difference is clear where its whole interval, corrected for all comparisons of its section, lies on one side of 0; otherwise there is no clear difference, which is a result too. A change that other chapters call clear if looked at alone is not so corrected.",
         NoComparisons = "Nothing can be compared yet.",
         KindName = kind =>
             kind switch

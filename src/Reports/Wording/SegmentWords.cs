@@ -28,8 +28,6 @@ public sealed record SegmentWords
     public required string Own { get; init; }
     public required string Others { get; init; }
     public required string Difference { get; init; }
-    public required string NoDifference { get; init; }
-    public required string ClearDifference { get; init; }
     public required string OtherServices { get; init; }
     public required string NoSatisfaction { get; init; }
 

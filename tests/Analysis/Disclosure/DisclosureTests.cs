@@ -150,6 +150,38 @@ public sealed class DisclosureTests
         Assert.Equal(129.0 / 300, ((Estimate.Measured)released.Find("digital-take-up", Prato)!.Estimate).Value, 12);
     }
 
+    [Fact]
+    public void Comparisons_of_digital_shares_tell_no_more_than_the_shares_that_are_told()
+    {
+        var (told, hidden) = (0, 0);
+        for (var seed = 1UL; seed <= 12; seed++)
+        {
+            var set = Random(seed);
+            var released = Release(set, new Readership.Public());
+            foreach (var contrast in released.Contrasts.Where(one => one.Metric == "digital-take-up"))
+            {
+                Estimate.Measured Shown(Slice slice) => (Estimate.Measured)released.Find(contrast.Metric, slice)!.Estimate;
+                var (first, second) = (Shown(contrast.First), Shown(contrast.Second));
+                var interval = Difference.Of(
+                    first.Value,
+                    new Interval(first.Low!.Value, first.High!.Value),
+                    second.Value,
+                    new Interval(second.Low!.Value, second.High!.Value)
+                );
+                Assert.Equal((first.Value - second.Value, interval.Low, interval.High), (contrast.Difference, contrast.Low, contrast.High));
+                var family = released.Contrasts.Where(one => one.Kind == contrast.Kind && one.IsPrimary == contrast.IsPrimary);
+                Assert.All(family, one => Assert.InRange(one.AdjustedPValue ?? 1, one.PValue ?? 1, 1));
+                var exact = set.Contrasts.Single(one =>
+                    one.Metric == contrast.Metric && one.First == contrast.First && one.Second == contrast.Second
+                );
+                told++;
+                hidden += contrast.PValue == exact.PValue ? 0 : 1;
+            }
+        }
+
+        Assert.True(told > 20 && hidden > told / 2, $"{told} comparisons told, {hidden} of them not exactly.");
+    }
+
     private static List<Released> ChannelsOf(ReleasedSet released, Slice slice) =>
         [
             .. released.Rows.Where(row =>

@@ -84,6 +84,30 @@ public sealed class SamplingTests
     }
 
     [Fact]
+    public void Answers_to_another_questionnaire_leave_the_weights_alone()
+    {
+        var other = new Instrument(
+            "two-questions",
+            "Two questions",
+            "users",
+            "own",
+            ["en"],
+            [new Item("capability", "capability", "umux-capability", 1, 7, false, new Dictionary<int, Localised>())],
+            []
+        );
+        var facts = ByLanguage(0).Stated(new Margin(null, "language", "en", 500), new Margin(null, "language", "it", 500));
+        for (var i = 0; i < 70; i++)
+        {
+            facts.Answer(other, [6], with: answer => answer with { Language = "en" });
+        }
+
+        Dictionary<string, Instrument> both = new() { [Ecsi.Id] = Ecsi, [other.Id] = other };
+        var set = facts.Run(Definition with { Instruments = both });
+        Assert.Equal((0.75, 80), (Math.Round(set.Of("csat-weighted").Number().Value, 9), set.Of("csat-weighted").Number().N));
+        Assert.Equal(60, set.Of("effective-n").Number().Value, 6);
+    }
+
+    [Fact]
     public void The_gap_to_the_population_is_in_standard_deviations()
     {
         var set = ByLanguage(0).Stated(new Margin(null, "language", "en", 500), new Margin(null, "language", "it", 500)).Run();

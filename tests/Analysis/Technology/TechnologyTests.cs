@@ -1,3 +1,4 @@
+using Carmen.Analysis;
 using Carmen.Collector;
 using static Carmen.Tests.Analysis.Measured;
 using static Carmen.Tests.Analysis.PilotInMemory;
@@ -41,6 +42,32 @@ public sealed class TechnologyTests
         Assert.Equal(0.95, facts.Of("availability", Prato with { Service = "waste" }).Number().Value, 9);
         Assert.Equal(0.9, facts.Of("availability").Number().Value, 9);
         Assert.Equal(2, facts.Of("incidents", Prato with { Service = "waste", Category = "technology" }).Number().Value);
+    }
+
+    [Fact]
+    public void Accessibility_is_that_of_the_newest_audit_of_each_service()
+    {
+        var facts = Known()
+            .Stated([.. Audit(1, "waste", 30, 50), .. Audit(2, "waste", 45, 50), .. Audit(1, "trees", 40, 50), .. Audit(1, null, 18, 20)]);
+        var number = facts.Of("accessibility").Number();
+        Assert.Equal((103 / 120.0, 120), (number.Value, number.N));
+        Assert.Equal(0.9, facts.Of("accessibility", Prato with { Service = "waste" }).Number().Value, 12);
+        Assert.IsType<Estimate.NotCollected>(Known().Of("accessibility").Estimate);
+
+        static object[] Audit(int month, string? service, double met, double all)
+        {
+            var counted = new Aggregate(
+                new DateOnly(2026, month, 1),
+                new DateOnly(2026, month, 2),
+                service,
+                null,
+                null,
+                "criteria-met",
+                met,
+                new Dictionary<string, string>()
+            );
+            return [counted, counted with { Measure = "criteria-checked", Value = all }];
+        }
     }
 
     [Fact]

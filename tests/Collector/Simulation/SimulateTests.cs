@@ -94,7 +94,7 @@ public class SimulateTests(SimulatedPilot simulated)
         var cities = simulated.Truth.Cities;
         Assert.InRange(cities.Sum(city => city.Portal.Lines + city.Portal.Repeated), 400_000, 600_000);
         Assert.InRange(cities.Sum(city => city.Requests.Cases), 42_000, 52_000);
-        Assert.InRange(cities.Sum(city => city.Surveys.Sum(survey => survey.Complete + survey.Partial)), 4_000, 5_000);
+        Assert.InRange(cities.Sum(city => city.Surveys.Sum(survey => survey.Complete + survey.Partial)), 4_500, 6_000);
         Assert.Contains(cities.SelectMany(city => city.Surveys), survey => survey is { Instrument: "sus", Complete: < 10 });
     }
 
