@@ -74,7 +74,9 @@ public static class Disclosure
 
     /// <param name="divided">Metrics that count, by city, of which counts of channels are withheld.</param>
     private static Finding Coarse(Finding finding, HashSet<(string Metric, string City)> divided) =>
-        AddsUp(finding.Metric, finding.Slice, divided) ? CoarseShare.Of(finding) : finding;
+        AddsUp(finding.Metric, finding.Slice, divided) ? CoarseShare.Of(finding)
+        : Metrics.Named(finding.Metric)?.TellsGroups == true ? CoarseGap.Of(finding)
+        : finding;
 
     private static Contrast Coarse(Contrast contrast, HashSet<(string Metric, string City)> divided) =>
         AddsUp(contrast.Metric, contrast.First, divided) || AddsUp(contrast.Metric, contrast.Second, divided)
