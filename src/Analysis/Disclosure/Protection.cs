@@ -40,7 +40,7 @@ internal sealed class Protection
 
     /// <summary>
     /// Counts are settled apart from each other, and again where something withheld of one could be read off another that is as large: where each
-    /// request is one contact, readers see that the two agree wherever both are shown.
+    /// request is one contact, readers see that the two agree wherever both are shown. That is so in the finest parts, such as a service at the counter.
     /// </summary>
     private (IReadOnlyList<Cell> Withheld, TableAudit? Audit)[] Counts(Finding[][] groups)
     {
@@ -48,7 +48,7 @@ internal sealed class Protection
         var settled = groups.AsParallel().AsOrdered().Select(rows => Settle(rows, none)).ToArray();
         var twins = groups
             .SelectMany(rows => rows)
-            .Where(row => row is { Slice.Category: null, Estimate: Estimate.Measured })
+            .Where(row => row is { Slice: { Category: null, Dimensions.Count: > 1 }, Estimate: Estimate.Measured })
             .GroupBy(row => (row.Slice, CellFacts.SizeOf(row.Estimate)), Cell.Of)
             .Where(cells => cells.Count() > 1)
             .Select(cells => cells.ToArray())

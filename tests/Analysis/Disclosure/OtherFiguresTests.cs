@@ -109,7 +109,7 @@ public sealed class OtherFiguresTests
         var released = Release(set, new Readership.Public());
         var twins = released
             .Of("requests")
-            .Where(row => row.Estimate is Estimate.Suppressed)
+            .Where(row => row is { Slice.Dimensions.Count: 2, Estimate: Estimate.Suppressed })
             .Select(row => (Requests: set.Of("requests", row.Slice).Number().N, Contacts: released.Find("contacts", row.Slice)))
             .Where(pair => pair.Contacts is not null && set.Of("contacts", pair.Contacts.Slice).Number().N == pair.Requests)
             .ToList();
