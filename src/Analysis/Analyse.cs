@@ -27,6 +27,7 @@ public static class Analyse
         var annotations = new HashSet<Annotation>();
         var baselines = new Baselines();
         var segments = new List<SegmentSolution>();
+        var compared = new SortedDictionary<string, IReadOnlyList<IReadOnlyList<DateOnly>>>(StringComparer.Ordinal);
         var middle = pilot.Starts.AddMonths(pilot.Months / 2);
         foreach (var city in pilot.Cities)
         {
@@ -38,15 +39,21 @@ public static class Analyse
             baselines.Add(tables, pilot, seed);
             behind.Add(pilot, tables);
             annotations.UnionWith(tables.Statements.Annotations);
+            if (Usage.ChannelShift.Quarters(tables.Statements, pilot.Starts) is var (before, after))
+            {
+                compared[city.Id] = [before, after];
+            }
+
             var found = SegmentSearch.Of(city.Id, tables.Timelines, middle, seed);
             findings.AddRange(SegmentEvidence.Findings(tables, pilot, seed, found, Measure));
             segments.Add(found.Solution);
         }
 
-        var compared = Comparisons.Add(pilot, findings, baselines);
-        return new FindingSet(DataState.Of(pilot, importsHash, asOf, seed), horizon.Date(pilot), seed, Findings.InOrder(compared))
+        var held = Comparisons.Add(pilot, findings, baselines);
+        return new FindingSet(DataState.Of(pilot, importsHash, asOf, seed), horizon.Date(pilot), seed, Findings.InOrder(held))
         {
-            Contrasts = Contrasts.Of(pilot, compared, behind),
+            Contrasts = Contrasts.Of(pilot, held, behind),
+            Compared = compared,
             Domains = pilot.Services.ToDictionary(service => service.Id, service => service.Domain, StringComparer.Ordinal),
             Privacy = pilot.Privacy,
             Segments = segments,

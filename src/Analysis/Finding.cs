@@ -62,6 +62,10 @@ public sealed record FindingSet(string State, DateTimeOffset AsOf, ulong Seed, I
     /// <summary>Service → domain: which services add up to a domain, for whoever must know what can be subtracted.</summary>
     public IReadOnlyDictionary<string, string> Domains { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>City → the two runs of months that changes of channels compare, by their first days; none for a city with too few months.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<DateOnly>>> Compared { get; init; } =
+        new Dictionary<string, IReadOnlyList<IReadOnlyList<DateOnly>>>(StringComparer.Ordinal);
+
     /// <summary>How each city's segments were found, or why none were; in the order of the pilot's cities.</summary>
     public IReadOnlyList<SegmentSolution> Segments { get; init; } = [];
 

@@ -83,6 +83,7 @@ public static class Findings
             Segments = header.Segments ?? [],
             Annotations = header.Annotations ?? [],
             Privacy = header.Privacy ?? PrivacySettings.Default,
+            Compared = header.Compared ?? [],
         };
     }
 
@@ -135,7 +136,8 @@ public static class Findings
         SortedDictionary<string, string> Domains,
         IReadOnlyList<SegmentSolution>? Segments,
         IReadOnlyList<Annotation>? Annotations,
-        PrivacySettings? Privacy
+        PrivacySettings? Privacy,
+        SortedDictionary<string, IReadOnlyList<IReadOnlyList<DateOnly>>>? Compared
     )
     {
         public static Header Of(FindingSet set) =>
@@ -149,7 +151,8 @@ public static class Findings
                 new SortedDictionary<string, string>(set.Domains.ToDictionary(), StringComparer.Ordinal),
                 set.Segments,
                 set.Annotations,
-                set.Privacy
+                set.Privacy,
+                new SortedDictionary<string, IReadOnlyList<IReadOnlyList<DateOnly>>>(set.Compared.ToDictionary(), StringComparer.Ordinal)
             );
     }
 

@@ -48,6 +48,24 @@ public sealed record Metric
     /// </summary>
     public string? CountedBy { get; init; }
 
+    /// <summary>Further counts of the same slice that the figure tells or is computed from; withheld with any of them.</summary>
+    public IReadOnlyList<string> AlsoCountedBy { get; init; } = [];
+
+    /// <summary>All counts that it is withheld with.</summary>
+    internal IReadOnlyList<string> Counts => CountedBy is { } count ? [count, .. AlsoCountedBy] : AlsoCountedBy;
+
+    /// <summary>True where n is a number of months and says nothing of how many people or cases there were.</summary>
+    public bool CountsMonths { get; init; }
+
+    /// <summary>Which months of its slice the figure counts apart from the others: it is withheld where these counts are not shown.</summary>
+    public MonthsApart MonthsApart { get; init; }
+
+    /// <summary>
+    /// True where groups are held against all others: value and interval would tell how large each is, so that it leaves in steps: see
+    /// <see cref="CoarseGap"/>.
+    /// </summary>
+    public bool TellsGroups { get; init; }
+
     /// <summary>
     /// True for a share of the counts of some channels in those of all, which times n is their sum: see <see cref="CoarseShare"/> for how it
     /// leaves.
@@ -92,6 +110,22 @@ public sealed record Part(string Category, Estimate Estimate, int People)
 {
     /// <summary>Where the metric itself knows what stands beside it; null for most.</summary>
     public Comparison? Comparison { get; init; }
+}
+
+/// <summary>Months of a slice that a figure counts apart.</summary>
+public enum MonthsApart
+{
+    /// <summary>None: it speaks of all that its count holds.</summary>
+    None,
+
+    /// <summary>Each by itself.</summary>
+    Each,
+
+    /// <summary>The three months each that changes of channels compare: see <see cref="FindingSet.Compared"/>.</summary>
+    Compared,
+
+    /// <summary>Those for which it has no figure, as the difference to its count tells.</summary>
+    LeftOut,
 }
 
 public enum Unit

@@ -38,9 +38,6 @@ internal sealed record Series(string Name, IReadOnlyList<DateOnly> Months, doubl
     /// <summary>Distinct persons behind it.</summary>
     public int People { get; init; }
 
-    /// <summary>Facts behind it.</summary>
-    public int Observations { get; init; }
-
     private static IEnumerable<Series> All(Evidence evidence)
     {
         var visits = MonthsOf(evidence, Kinds.Visits);
@@ -78,10 +75,7 @@ internal sealed record Series(string Name, IReadOnlyList<DateOnly> Months, doubl
         var sums = rows.GroupBy(row => row.Month).ToDictionary(group => group.Key, group => (double)group.Sum(row => row.Count));
         return sums.Count == 0
             ? new Series(name, [], [])
-            : new Series(name, months, [.. months.Select(month => sums.GetValueOrDefault(Number(month)))])
-            {
-                Observations = (int)sums.Values.Sum(),
-            };
+            : new Series(name, months, [.. months.Select(month => sums.GetValueOrDefault(Number(month)))]);
     }
 
     private static Series? Share(string name, IReadOnlyList<DateOnly> months, IEnumerable<(int Month, bool? Is)> rows)
@@ -91,9 +85,6 @@ internal sealed record Series(string Name, IReadOnlyList<DateOnly> Months, doubl
             .ToDictionary(group => group.Key, group => (Hits: group.Count(row => row.Is!.Value), N: group.Count()));
         return months.Count > 0 && months.All(month => known.TryGetValue(Number(month), out var sums) && sums.N >= Least)
             ? new Series(name, months, [.. months.Select(month => (double)known[Number(month)].Hits / known[Number(month)].N)])
-            {
-                Observations = known.Values.Sum(sums => sums.N),
-            }
             : null;
     }
 

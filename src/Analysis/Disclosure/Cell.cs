@@ -21,7 +21,7 @@ internal sealed record CellFacts(int People, long Size, bool IsUnanimous, bool H
             ? new CellFacts(0, 0, false, false)
             : new CellFacts(
                 counted.Min(row => row.People),
-                counted.Max(row => SizeOf(row.Estimate)),
+                metric?.CountsMonths == true ? 0 : counted.Max(row => SizeOf(row.Estimate)),
                 metric?.TellsAnswers == true && counted.Any(row => IsExtreme(metric, row.Estimate)),
                 true,
                 counted.Max(row => row.LargestShare ?? 0)

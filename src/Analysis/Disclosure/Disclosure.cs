@@ -93,6 +93,7 @@ public static class Disclosure
     private static Finding Coarse(Finding finding, HashSet<(string Metric, string City)> divided) =>
         AddsUp(finding.Metric, finding.Slice, divided) ? CoarseShare.Of(finding)
         : finding.Slice.Category is { } category && AddsUp(category.Split('.')[0], finding.Slice, divided) ? CoarseShare.OfMonths(finding)
+        : Metrics.Named(finding.Metric)?.TellsGroups == true ? CoarseGap.Of(finding)
         : finding;
 
     private static bool AddsUp(string metric, Slice slice, HashSet<(string Metric, string City)> divided) =>

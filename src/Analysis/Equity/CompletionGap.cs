@@ -20,6 +20,7 @@ public static class CompletionGap
         MinimumN = Minimum,
         Dimensions = [Dimension.Service, Dimension.Domain],
         CountedBy = Usage.Visits.Id,
+        TellsGroups = true,
         Parts = PartsOf,
         Grains = [Grain.All],
         People = evidence => evidence.Parts.People(part => part.Completed is not null),

@@ -21,6 +21,7 @@ public static class OnTimeGap
         MinimumN = Minimum,
         Dimensions = [Dimension.Service, Dimension.Domain],
         CountedBy = Usage.Requests.Id,
+        TellsGroups = true,
         Parts = PartsOf,
         Grains = [Grain.All],
         People = evidence => evidence.Requests.People(request => request.Timeliness != Timeliness.Unknown),

@@ -24,6 +24,7 @@ public static class SatisfactionGap
         MinimumN = Minimum,
         Dimensions = [Dimension.Service, Dimension.Wave],
         CountedBy = Satisfaction.Responses.Id,
+        TellsGroups = true,
         Parts = PartsOf,
         Grains = [Grain.All],
         SpeaksOfUsers = true,

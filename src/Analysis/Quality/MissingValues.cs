@@ -20,6 +20,7 @@ public static class MissingValues
         MinimumN = 0,
         Dimensions = [Dimension.Service],
         SpeaksOfPeople = false,
+        AlsoCountedBy = [Usage.Requests.Id, Usage.Contacts.Id, Satisfaction.Responses.Id],
         Grains = [Grain.All],
         Parts = PartsOf,
         People = _ => 0,

@@ -22,8 +22,10 @@ public static class ChangePoint
         Interval = "None: the division with the least BIC",
         Source = "Auger and Lawrence (1989); Yao (1988), Statistics and Probability Letters 6, 181-189",
         MinimumN = Minimum,
+        Version = 2,
         Dimensions = [Dimension.Service],
         CountedBy = Requests.Id,
+        CountsMonths = true,
         Parts = PartsOf,
         Grains = [Grain.All],
         People = Series.PeopleOf,
@@ -38,7 +40,7 @@ public static class ChangePoint
         let value = evidence.Pilot.ProjectMonth(month.AddMonths(1).AddDays(-1))
         select new Part(
             FormattableString.Invariant($"{series.Name}.{change.Index + 1}"),
-            new Estimate.Measured(value, null, null, series.Observations, series.Values.Length, "BIC"),
+            new Estimate.Measured(value, null, null, series.Values.Length, series.Values.Length, "BIC"),
             series.People
         )
         {

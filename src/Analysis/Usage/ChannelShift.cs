@@ -21,8 +21,10 @@ public static class ChannelShift
         Interval = "Newcombe; each share with n ÷ design effect, clustered by person",
         Source = "Newcombe (1998), Statistics in Medicine 17, 873-890",
         MinimumN = Minimum,
+        Version = 2,
         Dimensions = [Dimension.Service, Dimension.Channel],
         CountedBy = Requests.Id,
+        MonthsApart = MonthsApart.Compared,
         Needs = Dimension.Channel,
         Grains = [Grain.All],
         People = evidence => evidence.Requests.People(),
@@ -30,14 +32,20 @@ public static class ChannelShift
     };
 
     /// <summary>The months compared, by their first days; null where the evidence is shorter than six whole months.</summary>
-    internal static (IReadOnlySet<int> Before, IReadOnlySet<int> After)? Quarters(Evidence evidence)
+    internal static (IReadOnlyList<DateOnly> Before, IReadOnlyList<DateOnly> After)? Quarters(CityStatements statements, DateOnly starts)
     {
         const int Length = 3;
-        var months = evidence.Statements.Spans.GetValueOrDefault(Carmen.Collector.Kinds.Requests)?.WholeMonths ?? [];
-        var baseline = months.Where(month => month.AddMonths(1) <= evidence.Pilot.Starts).TakeLast(Length).ToList();
+        var months = statements.Spans.GetValueOrDefault(Carmen.Collector.Kinds.Requests)?.WholeMonths ?? [];
+        var baseline = months.Where(month => month.AddMonths(1) <= starts).TakeLast(Length).ToList();
         var before = baseline.Count == Length ? baseline : [.. months.Take(Length)];
         var after = months.Where(month => !before.Contains(month) && month > before[^1]).TakeLast(Length).ToList();
-        return before.Count == Length && after.Count == Length ? (Numbers(before), Numbers(after)) : null;
+        return before.Count == Length && after.Count == Length ? (before, after) : null;
+    }
+
+    /// <summary>The same, as rows number their months.</summary>
+    internal static (IReadOnlySet<int> Before, IReadOnlySet<int> After)? Quarters(Evidence evidence)
+    {
+        return Quarters(evidence.Statements, evidence.Pilot.Starts) is var (before, after) ? (Numbers(before), Numbers(after)) : null;
 
         static HashSet<int> Numbers(IEnumerable<DateOnly> days) => [.. days.Select(day => (day.Year * 12) + day.Month - 1)];
     }

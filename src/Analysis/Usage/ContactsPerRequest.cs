@@ -22,6 +22,7 @@ public static class ContactsPerRequest
         MinimumN = Minimum,
         Dimensions = [Dimension.Service, Dimension.Domain, Dimension.Audience],
         CountedBy = Contacts.Id,
+        AlsoCountedBy = [Requests.Id],
         People = evidence => Math.Min(evidence.Contacts.People(), evidence.Requests.People()),
         Measure = Measure,
     };

@@ -24,6 +24,7 @@ public static class CostDecompositionOfChannels
         MinimumN = Minimum,
         Dimensions = [Dimension.Service],
         CountedBy = Requests.Id,
+        MonthsApart = MonthsApart.Each,
         Grains = [Grain.All],
         Parts = PartsOf,
         People = evidence => evidence.Requests.People(),

@@ -25,6 +25,7 @@ public static class CostPerTransaction
         MinimumN = Minimum,
         Dimensions = [Dimension.Service, Dimension.Channel],
         CountedBy = Requests.Id,
+        MonthsApart = MonthsApart.LeftOut,
         People = evidence => evidence.Requests.People(),
         Measure = Measure,
     };

@@ -20,8 +20,10 @@ public static class LevelChanges
         Interval = "None: a choice of model",
         Source = "Auger and Lawrence (1989); Yao (1988), Statistics and Probability Letters 6, 181-189",
         MinimumN = Minimum,
+        Version = 2,
         Dimensions = [Dimension.Service],
         CountedBy = Requests.Id,
+        CountsMonths = true,
         Parts = PartsOf,
         Grains = [Grain.All],
         People = Series.PeopleOf,
@@ -35,7 +37,7 @@ public static class LevelChanges
         where changes is not null
         select new Part(
             series.Name,
-            new Estimate.Measured(changes.Breaks.Count, null, null, series.Observations, series.Values.Length, Estimates.Census),
+            new Estimate.Measured(changes.Breaks.Count, null, null, series.Values.Length, series.Values.Length, Estimates.Census),
             series.People
         );
 }

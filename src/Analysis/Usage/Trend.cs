@@ -22,8 +22,10 @@ public static class Trend
         Interval = "Sen, with the variance of Mann and Kendall's test",
         Source = "Sen (1968), JASA 63, 1379-1389; Kendall (1975); Hamed and Rao (1998), J. Hydrology 204, 182-196",
         MinimumN = Minimum,
+        Version = 2,
         Dimensions = [Dimension.Service],
         CountedBy = Requests.Id,
+        CountsMonths = true,
         Parts = PartsOf,
         Grains = [Grain.All],
         People = Series.PeopleOf,
@@ -40,9 +42,5 @@ public static class Trend
         where slope is not null
         let interval = slope.Interval is { } ends ? new Interval(ends.Low / median, ends.High / median) : (Interval?)null
         let n = series.Values.Length
-        select new Part(
-            series.Name,
-            Estimates.Of(slope.Value / median, interval, series.Observations, n, "Sen, Mann-Kendall"),
-            series.People
-        );
+        select new Part(series.Name, Estimates.Of(slope.Value / median, interval, n, n, "Sen, Mann-Kendall"), series.People);
 }

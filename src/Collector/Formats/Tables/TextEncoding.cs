@@ -21,6 +21,13 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
     private static readonly Encoding ShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(
         932,
         EncoderFallback.ExceptionFallback,
+        new DecoderReplacementFallback("\uFFFD")
+    )!;
+
+    /// <summary>To ask whether bytes are Shift JIS; what lies beyond the bytes asked about may still be none.</summary>
+    private static readonly Encoding StrictShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(
+        932,
+        EncoderFallback.ExceptionFallback,
         DecoderFallback.ExceptionFallback
     )!;
     private static readonly Encoding MacRoman = CodePagesEncodingProvider.Instance.GetEncoding(10000)!;
@@ -58,7 +65,7 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
 
         var tally = Tally.Of(file);
         return tally.Invalid == 0 || mark > 0 ? new TextEncoding(Utf8, mark, tally is { Invalid: 0, Nul: false })
-            : tally.Pairs > 0 && IsJapanese(file) ? new TextEncoding(ShiftJis, 0, Clean: !tally.Nul)
+            : tally.Pairs > 0 && IsJapanese(file) ? new TextEncoding(ShiftJis, 0, Clean: false)
             : Guess(tally);
     }
 
@@ -70,7 +77,7 @@ internal sealed record TextEncoding(Encoding Encoding, int Mark, bool Clean)
         {
             // The end may cut a character in two.
             var (text, high) = (new char[opening.Length], 0);
-            ShiftJis.GetDecoder().Convert(opening, text, flush: false, out _, out var length, out _);
+            StrictShiftJis.GetDecoder().Convert(opening, text, flush: false, out _, out var length, out _);
             var (kana, wide) = (0, 0);
             foreach (var letter in text.AsSpan(0, length))
             {
