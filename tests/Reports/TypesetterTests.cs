@@ -207,7 +207,7 @@ public sealed class TypesetterTests(TypesetterFixture fixture)
     public async Task Missing_packages_are_named_with_what_to_do()
     {
         await using var typesetter = new Typesetter(Path.GetTempPath());
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => typesetter.PdfAsync(Papers.Of(new Block.Paragraph("Text."))));
+        var error = await Assert.ThrowsAsync<TypesettingException>(() => typesetter.PdfAsync(Papers.Of(new Block.Paragraph("Text."))));
         Assert.Contains("run \"npm ci\"", error.Message, StringComparison.Ordinal);
     }
 

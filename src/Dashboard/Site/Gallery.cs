@@ -37,7 +37,7 @@ public sealed partial class Gallery(Typesetter typesetter, ILogger<Gallery> log)
         {
             return await typesetter.SvgAsync(figure, cancellation);
         }
-        catch (InvalidOperationException missing)
+        catch (TypesettingException missing)
         {
             // Node is missing or broken: numbers are worth more than pictures, so the page goes out with its tables.
             NotDrawn(figure.Id, missing.Message);

@@ -224,7 +224,7 @@ internal static class QualityChecks
 
     private static string Subject(Publication publication, Metric metric, string category) =>
         metric.Id == RuleViolations.Metric.Id ? publication.Pilot.Rules.FirstOrDefault(rule => rule.Id == category)?.Text ?? category
-        : Metrics.Named(category) is { } series ? publication.Language.MetricName(series)
+        : metric.Id == OutlyingMonths.Metric.Id && Metrics.Named(category) is { } series ? publication.Language.MetricName(series)
         : category.Replace(".", ": ", StringComparison.Ordinal);
 
     private static string Outlying(Publication publication, Slice here, Released row, Func<Released, string> cell)

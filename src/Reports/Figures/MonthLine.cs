@@ -3,7 +3,7 @@ using Carmen.Analysis;
 
 namespace Carmen.Reports;
 
-/// <summary>How a metric of one city or service went month by month: a line with its interval as a band; the running month is dashed.</summary>
+/// <summary>How a metric of one city or service went month by month: a line with its interval as a band, both broken where a month has no number; the running month is dashed.</summary>
 public static class MonthLine
 {
     /// <summary>Null where fewer than two months have a number.</summary>
@@ -150,9 +150,7 @@ public static class MonthLine
             (month, place) =>
                 Labelled(Item(month, month.IsPartial || place == lastFull), month.IsPartial && place == end, month, metric, publication)
         );
-        var band = months
-            .Select((month, place) => new object?[] { place, Scale(month.Measured?.Low), Scale(month.Measured?.High) })
-            .Where(row => row[1] is not null && row[2] is not null);
+        var band = months.Select((month, place) => new object?[] { place, Scale(month.Measured?.Low), Scale(month.Measured?.High) });
         var share = metric.Unit == Unit.Share;
         return Chart.Option(
             new

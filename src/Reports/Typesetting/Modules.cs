@@ -9,7 +9,7 @@ public static class Modules
     private const string Needed = "@myriaddreamin/typst-ts-node-compiler";
 
     /// <summary>The folder named by <see cref="Variable"/>, else the nearest <c>node_modules</c> at or above the program that holds the typesetter.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="TypesettingException">There is none.</exception>
     public static string Find()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
@@ -26,16 +26,16 @@ public static class Modules
             }
         }
 
-        throw new InvalidOperationException(
+        throw new TypesettingException(
             $"The typesetter's packages were not found above {AppContext.BaseDirectory}: run \"npm ci\" where package.json lies, or set {Variable} to its node_modules."
         );
     }
 
-    /// <exception cref="InvalidOperationException">The folder does not hold the typesetter.</exception>
+    /// <exception cref="TypesettingException">The folder does not hold the typesetter.</exception>
     public static string Check(string modules) =>
         Directory.Exists(Path.Combine(modules, Needed))
             ? Path.GetFullPath(modules)
-            : throw new InvalidOperationException(
+            : throw new TypesettingException(
                 $"{modules} does not hold the package {Needed}: run \"npm ci\" where package.json lies and name its node_modules."
             );
 }

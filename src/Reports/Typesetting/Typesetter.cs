@@ -17,7 +17,7 @@ public sealed record Pdf(byte[] Bytes, int Pages, IReadOnlyList<string> Replaced
 /// Draws figures and typesets documents in one long-lived Node process, started when first needed and started again should it die.
 /// The same input gives the same bytes. Safe to call from several threads; requests are answered one after the other.
 /// </summary>
-/// <exception cref="InvalidOperationException">Node or the packages are missing; the message says what to install.</exception>
+/// <exception cref="TypesettingException">Node or the packages are missing; the message says what to install.</exception>
 public sealed class Typesetter : IAsyncDisposable
 {
     /// <summary>Pictures kept in memory; a pilot has a few hundred.</summary>

@@ -26,7 +26,7 @@ internal sealed class Worker(string? modules) : IAsyncDisposable
     internal int? ProcessId => process?.Id;
 
     /// <exception cref="InvalidDataException">The worker refused the request; the message is its reason.</exception>
-    /// <exception cref="InvalidOperationException">Node or the packages are missing, or the process died twice.</exception>
+    /// <exception cref="TypesettingException">Node or the packages are missing, or the process died twice.</exception>
     public async Task<JsonObject> AskAsync(JsonObject request, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
@@ -38,7 +38,7 @@ internal sealed class Worker(string? modules) : IAsyncDisposable
             var answer = await ExchangeAsync(line, cancellation) ?? await ExchangeAsync(line, cancellation);
             if (answer is null)
             {
-                throw new InvalidOperationException($"The typesetting process ended without an answer. {Complaint()}");
+                throw new TypesettingException($"The typesetting process ended without an answer. {Complaint()}");
             }
 
             return answer["error"] is { } error ? throw new InvalidDataException($"The document cannot be typeset: {error}.") : answer;
@@ -100,7 +100,7 @@ internal sealed class Worker(string? modules) : IAsyncDisposable
         }
         catch (Win32Exception absent)
         {
-            throw new InvalidOperationException(
+            throw new TypesettingException(
                 "Documents and charts need Node.js 20 or newer: install it so that \"node\" is on the PATH.",
                 absent
             );

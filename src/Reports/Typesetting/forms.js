@@ -23,14 +23,27 @@
     return { type: 'line', shape: { x1: x, y1: y - half, x2: x, y2: y + half }, style: { stroke: colour(params, api), lineWidth: 3, fill: null } };
   }
 
-  /** The area between the ends of an interval over time. Rows: [x, low, high]; drawn once, from the first row. */
+  /**
+   * The area between the ends of an interval over time. Rows: [x, low, high]; drawn once, from the first row. A row whose ends are absent breaks it,
+   * and one that stands alone is an upright rule with end ticks.
+   */
   function band(params, api) {
     if (params.dataIndex !== 0) return null;
-    const count = params.dataInsideLength;
-    const row = (i) => [api.value(0, i), api.value(1, i), api.value(2, i)];
-    const rows = Array.from({ length: count }, (_, i) => row(i)).filter(([, low, high]) => Number.isFinite(low) && Number.isFinite(high));
-    const points = [...rows.map(([x, low]) => api.coord([x, low])), ...rows.reverse().map(([x, , high]) => api.coord([x, high]))];
-    return { type: 'polygon', shape: { points }, style: { fill: colour(params, api), opacity: 0.16 } };
+    const fill = colour(params, api);
+    const runs = [[]];
+    for (let i = 0; i < params.dataInsideLength; i++) {
+      const [x, low, high] = [api.value(0, i), api.value(1, i), api.value(2, i)];
+      if (Number.isFinite(low) && Number.isFinite(high)) runs.at(-1).push([api.coord([x, low]), api.coord([x, high])]);
+      else runs.push([]);
+    }
+    const rule = (x1, y1, x2, y2) => ({ type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: fill, lineWidth: 1.5, opacity: 0.6, fill: null } });
+    const alone = ([[x, low], [, high]]) => [rule(x, low, x, high), rule(x - 4, low, x + 4, low), rule(x - 4, high, x + 4, high)];
+    const area = (run) => ({
+      type: 'polygon',
+      shape: { points: [...run.map(([low]) => low), ...run.map(([, high]) => high).reverse()] },
+      style: { fill, opacity: 0.16 },
+    });
+    return { type: 'group', children: runs.flatMap((run) => (run.length > 1 ? [area(run)] : run.flatMap(alone))) };
   }
 
   /** A bar from one position to another on a row, as in a plan. Row: [from, to, category]. */

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Carmen.Collector;
+using Carmen.Reports;
 
 namespace Carmen.Tests.Dashboard;
 
@@ -206,6 +207,19 @@ public sealed class CommandTests : IDisposable
     }
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "carmen.exe" : "carmen");
+
+    [Fact]
+    public void Without_the_typesetter_publishing_says_in_a_sentence_what_to_install()
+    {
+        pilot.Put("crm/a.csv", Cases);
+        Carmen("collect", pilot.Folder);
+
+        var run = Run("env", [$"{Modules.Variable}={pilot.Data}", Program, "publish", pilot.Folder]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("run \"npm ci\"", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
 
     internal static (int ExitCode, string Output, string Error) Carmen(params string[] arguments) => Run(Program, arguments);
 
