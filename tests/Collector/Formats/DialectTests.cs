@@ -210,4 +210,15 @@ public class DialectTests
         Assert.Contains(("encoding", "shift_jis"), reading.Guesses);
         Assert.Equal(1, reading.Counted("unmapped:service", "ごみの不法投棄"));
     }
+
+    [Fact]
+    public void A_file_in_Shift_JIS_that_ends_within_a_letter_loses_that_row_alone()
+    {
+        const string text =
+            "Pratica;Tipo;Canale;Apertura;Chiusura;Stato\n1;ごみの不法投棄;Telefono;05/01/2026;;aperta\n2;x;Telefono;05/01/2026;;aperta";
+        var (reading, _) = Read(Crm(), [.. Encoding.GetEncoding(932).GetBytes(text), 0x81]);
+
+        Assert.Equal((2, 1, 1), (reading.Rows, reading.Accepted, reading.Rejected));
+        Assert.Equal("encoding", Assert.Single(reading.Rejections).Rule);
+    }
 }
