@@ -81,7 +81,7 @@ internal sealed class MatomoJson : IFormat
             first,
             Number(visit, "lastActionTimestamp") ?? first,
             (int)Math.Min(Number(visit, "actions") ?? 0, int.MaxValue),
-            visit.TryGetProperty("actionDetails", out var details) ? Actions(details) : []
+            TryGet(visit, "actionDetails", out var details) ? Actions(details) : []
         );
     }
 
@@ -101,10 +101,24 @@ internal sealed class MatomoJson : IFormat
 
     /// <summary>Numbers and texts alike; empty for false, null and what is missing.</summary>
     private static string Text(JsonElement element, string name) =>
-        !element.TryGetProperty(name, out var value) ? ""
+        !TryGet(element, name, out var value) ? ""
         : value.ValueKind == JsonValueKind.Number ? value.GetRawText()
         : value.ValueKind == JsonValueKind.String ? Decoded(value)
         : "";
+
+    /// <summary>False, too, where a name cannot be read.</summary>
+    private static bool TryGet(JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            value = default;
+            return false;
+        }
+    }
 
     /// <summary>Halves of surrogate pairs can be written as escapes and are no text.</summary>
     private static string Decoded(JsonElement value)
