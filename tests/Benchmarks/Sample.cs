@@ -39,7 +39,8 @@ internal sealed record Sample(double Seconds, double Mebibytes, string Output)
     public static Sample Median(IReadOnlyCollection<Sample> samples) =>
         new(Middle(samples.Select(sample => sample.Seconds)), Middle(samples.Select(sample => sample.Mebibytes)), samples.Last().Output);
 
-    private static double Middle(IEnumerable<double> values)
+    /// <summary>The upper of the two in the middle where their number is even.</summary>
+    public static double Middle(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
         return sorted[sorted.Length / 2];

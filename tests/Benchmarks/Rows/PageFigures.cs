@@ -58,16 +58,15 @@ internal sealed class PageFigures : IBenchmark
     /// <param name="peers">The peer times its own work, so that the start of its process does not count.</param>
     private static Result Of(string work, List<double> ours, List<double> peers, double? reach, string answers)
     {
-        static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
-        var peer = peers.Count > 0 ? FormattableString.Invariant($"{Median(peers):0.000} s") : "not installed";
+        var peer = peers.Count > 0 ? FormattableString.Invariant($"{Sample.Middle(peers):0.000} s") : "not installed";
         return new Result(
-            FormattableString.Invariant($"{work}: {Median(ours):0.000} s / {DuckDb.Name} {peer}"),
+            FormattableString.Invariant($"{work}: {Sample.Middle(ours):0.000} s / {DuckDb.Name} {peer}"),
             null,
             null,
             reach,
             null,
             answers,
-            peers.Count > 0 ? Median(ours) / Median(peers) : null
+            peers.Count > 0 ? Sample.Middle(ours) / Sample.Middle(peers) : null
         );
     }
 

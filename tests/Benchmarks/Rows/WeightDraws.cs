@@ -47,15 +47,14 @@ internal sealed class WeightDraws : IBenchmark
         }
 
         // The peer times its own work, so that the start of the interpreter does not count.
-        static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
-        var ratio = peers.Count > 0 ? Median(ours) / Median(peers) : (double?)null;
+        var ratio = peers.Count > 0 ? Sample.Middle(ours) / Sample.Middle(peers) : (double?)null;
         var answers =
             peers.Count == 0 ? "not compared: numpy is not installed"
             : Math.Abs(mine - theirs) < 0.01 ? "acceptability of the first: agrees"
             : "acceptability of the first: DIFFERS";
         yield return new Result(
             FormattableString.Invariant(
-                $"{draws} weight draws, 20 × 15, full ranks: {Median(ours):0.000} s / numpy {(peers.Count > 0 ? Median(peers) : 0):0.000} s"
+                $"{draws} weight draws, 20 × 15, full ranks: {Sample.Middle(ours):0.000} s / numpy {(peers.Count > 0 ? Sample.Middle(peers) : 0):0.000} s"
             ),
             null,
             null,
