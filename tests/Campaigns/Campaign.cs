@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -98,9 +99,9 @@ internal sealed class CollectingProcess : IDisposable
             {
                 (memory, time) = (Math.Max(memory, process.PeakWorkingSet64), process.TotalProcessorTime);
             }
-            catch (InvalidOperationException)
+            catch (Exception ended) when (ended is InvalidOperationException or Win32Exception)
             {
-                // It ended between the two questions.
+                // It ended before or while it was asked; what was told last stands.
             }
         }
 
