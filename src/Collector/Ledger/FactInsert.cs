@@ -50,7 +50,9 @@ internal sealed class FactInsert : IDisposable
         var candidates = $"\"{table.Name}\" n WHERE n.\"Id\" > {firstId}";
         if (!isIndexed)
         {
-            connection.Execute($"CREATE INDEX \"{table.KeyIndex}\" ON \"{table.Name}\" (\"SourceId\", \"Key\")");
+            connection.Execute(
+                $"{SqliteSettings.SortingCache} CREATE INDEX \"{table.KeyIndex}\" ON \"{table.Name}\" (\"SourceId\", \"Key\"); {SqliteSettings.Cache}"
+            );
             var twice = $"SELECT \"Key\" FROM \"{table.Name}\" WHERE \"SourceId\" = {sourceId} GROUP BY \"Key\" HAVING COUNT(*) > 1";
             candidates =
                 $"({twice}) t CROSS JOIN \"{table.Name}\" n WHERE n.\"SourceId\" = {sourceId} AND n.\"Key\" = t.\"Key\" AND n.\"Id\" > {firstId}";

@@ -12,11 +12,14 @@ internal sealed class PreparedInsert : IDisposable
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private readonly int columns;
+
+    /// <summary>What each column is bound to, which SQLite keeps from row to row; another kind of value than these is bound each time.</summary>
+    private readonly Held[] held;
     private int next = 1;
 
     public PreparedInsert(sqlite3 database, string table, params string[] columns)
     {
-        (this.database, this.columns) = (database, columns.Length);
+        (this.database, this.columns, held) = (database, columns.Length, new Held[columns.Length]);
         var names = string.Join(", ", columns.Select(column => $"\"{column}\""));
         var places = string.Join(", ", columns.Select(_ => "?"));
         Check(raw.sqlite3_prepare_v2(database, $"INSERT INTO \"{table}\" ({names}) VALUES ({places})", out statement));
@@ -24,7 +27,12 @@ internal sealed class PreparedInsert : IDisposable
 
     public PreparedInsert Bind(long value)
     {
-        Check(raw.sqlite3_bind_int64(statement, next++, value));
+        if (IsNew(new Held(Kind.Whole, value)))
+        {
+            Check(raw.sqlite3_bind_int64(statement, next, value));
+        }
+
+        next++;
         return this;
     }
 
@@ -34,12 +42,14 @@ internal sealed class PreparedInsert : IDisposable
 
     public PreparedInsert Bind(double value)
     {
+        IsNew(new Held(Kind.Other, 0));
         Check(raw.sqlite3_bind_double(statement, next++, value));
         return this;
     }
 
     public PreparedInsert Bind(ReadOnlySpan<byte> value)
     {
+        IsNew(new Held(Kind.Other, 0));
         Check(raw.sqlite3_bind_blob(statement, next++, value));
         return this;
     }
@@ -51,6 +61,7 @@ internal sealed class PreparedInsert : IDisposable
             return Null();
         }
 
+        IsNew(new Held(Kind.Other, 0));
         Check(raw.sqlite3_bind_text(statement, next++, value));
         return this;
     }
@@ -80,8 +91,22 @@ internal sealed class PreparedInsert : IDisposable
 
     private PreparedInsert Null()
     {
-        Check(raw.sqlite3_bind_null(statement, next++));
+        if (IsNew(new Held(Kind.Null, 0)))
+        {
+            Check(raw.sqlite3_bind_null(statement, next));
+        }
+
+        next++;
         return this;
+    }
+
+    /// <summary>Most columns of a fact repeat those of the fact before; a call saved for each is a third of the time of a row.</summary>
+    private bool IsNew(Held value)
+    {
+        ref var before = ref held[next - 1];
+        var isNew = before != value;
+        before = value;
+        return isNew;
     }
 
     private void Check(int code)
@@ -95,4 +120,15 @@ internal sealed class PreparedInsert : IDisposable
             );
         }
     }
+
+    /// <summary>Null first: so is a column that nothing was bound to yet.</summary>
+    private enum Kind : byte
+    {
+        Null,
+        Whole,
+        Other,
+    }
+
+    [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+    private readonly record struct Held(Kind Kind, long Value);
 }

@@ -71,16 +71,25 @@ internal static class Receipts
         };
 
     /// <summary>The receipt of an import that is known to be there.</summary>
-    public static Import Of(DbConnection connection, long importId) => Where(connection, "\"Id\" = @p0", importId).Single();
+    public static Import Of(DbConnection connection, long importId) => Where(connection, "\"Id\" = @p0", "TRUE", importId).Single();
 
-    /// <summary>The receipts of all imports that are not undone.</summary>
-    public static IEnumerable<Import> Standing(DbConnection connection) => Where(connection, "\"UndoneAt\" IS NULL");
+    /// <summary>
+    /// The receipts of all imports that are not undone. Of their counts only those that say why rows did not count: each of hundreds of web logs
+    /// has hundreds of others, such as its unmapped pages.
+    /// </summary>
+    public static IEnumerable<Import> Standing(DbConnection connection) =>
+        Where(
+            connection,
+            "\"UndoneAt\" IS NULL",
+            $"\"Group\" IN ('{CountGroups.Filtered}', '{CountGroups.Rejected}', '{CountGroups.Flagged}')"
+        );
 
-    private static IEnumerable<Import> Where(DbConnection connection, string condition, params ReadOnlySpan<object> values)
+    /// <param name="counted">Which of the counts.</param>
+    private static IEnumerable<Import> Where(DbConnection connection, string condition, string counted, params ReadOnlySpan<object> values)
     {
         var counts = connection
             .Rows(
-                $"SELECT \"ImportId\", \"Group\", \"Name\", \"Count\" FROM \"ImportCounts\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE {condition})",
+                $"SELECT \"ImportId\", \"Group\", \"Name\", \"Count\" FROM \"ImportCounts\" WHERE \"ImportId\" IN (SELECT \"Id\" FROM \"Imports\" WHERE {condition}) AND {counted}",
                 row => (Import: row.GetInt64(0), Count: new ImportCount(row.GetString(1), row.GetString(2), row.GetInt64(3))),
                 values
             )

@@ -125,6 +125,21 @@ public sealed class KnownFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_known_still_says_why_its_rows_did_not_count()
+    {
+        pilot.Put("crm/a.csv", Case + "2,Rubbish,Desk,some day,,open\n").Put("portal/access.log", WebLog.Line(1)).Collect();
+
+        var again = pilot.Collect();
+
+        Assert.All(again, file => Assert.Equal(CollectStatus.AlreadyCollected, file.Status));
+        Assert.Equal(
+            [new ImportCount(CountGroups.Rejected, "date", 1)],
+            again.Single(file => file.File.Name == "crm/a.csv").Import!.Counts
+        );
+        Assert.Contains(pilot.Open().Imports(), import => import.Counts.Any(count => count.Group == CountGroups.Method));
+    }
+
+    [Fact]
     public void A_changed_mapping_and_an_undone_import_are_collected_again_without_a_touch()
     {
         pilot.Put("crm/a.csv", Case).Collect();
