@@ -65,10 +65,13 @@ internal static class Inputs
             _ => $"/pages/{random.Below(5_000)}?ref={random.Below(100)}",
         };
 
-    /// <summary>Requests of a case system, in the order of their opening; one in a hundred rows stands there twice.</summary>
-    public static string Requests(Workplace place, int rows)
+    /// <summary>
+    /// Requests of a case system, in the order of their opening; one in a hundred rows stands there twice. The wide ones are as long and have as
+    /// many columns as what American cities publish of theirs (Boston: 34 columns, 400 bytes a row).
+    /// </summary>
+    public static string Requests(Workplace place, int rows, bool wide)
     {
-        var path = place.Path(FormattableString.Invariant($"requests-{rows}.csv"));
+        var path = place.Path(FormattableString.Invariant($"requests-{rows}{(wide ? "-wide" : "")}.csv"));
         if (File.Exists(path))
         {
             return path;
@@ -76,7 +79,7 @@ internal static class Inputs
 
         var random = new Random((ulong)rows);
         using var writer = new StreamWriter(path, false, new UTF8Encoding(false), 1 << 20) { NewLine = "\n" };
-        writer.WriteLine("number,type,channel,citizen,opened,closed,due,status,remark");
+        writer.WriteLine("number,type,channel,citizen,opened,closed,due,status,remark" + (wide ? OtherColumns : ""));
         var start = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
         var before = "";
         for (var row = 0; row < rows; row++)
@@ -96,11 +99,26 @@ internal static class Inputs
                 CultureInfo.InvariantCulture,
                 $"C-{row:00000000},{type},{channel[random.Below(4)]},RSSMRA{random.Below(400_000):000000}X,{opened:yyyy-MM-dd HH:mm:ss},{(isOpen ? "" : closed.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture))},{opened.AddDays(10):yyyy-MM-dd},{(isOpen ? "open" : "closed")},Street {random.Below(900)} no. {random.Below(90)}"
             );
+            before += wide ? OtherCells(random) : "";
             writer.WriteLine(before);
         }
 
         return path;
     }
+
+    private const string OtherColumns =
+        ",target days,kept,subject,reason,queue,department,photo,photo after,place,fire district,works district,council district,police district,quarter,ward,precinct,street,postcode,property,property type,latitude,longitude";
+
+    private static string OtherCells(Random random)
+    {
+        var (number, street) = (random.Below(900), Streets[random.Below(Streets.Length)]);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $",{random.Below(30)},ONTIME,Public Works Department,Sanitation,PWD_Waste Management (District {random.Below(10):00}),PWD,http://files.example.org/report/photos/{random.Below(int.MaxValue):x8}/report.jpg,,\"{number} {street} Street, 59100 Prato\",{random.Below(12)},{random.Below(12):00},{random.Below(9)},D{random.Below(14)},Galciana Est,Ward {random.Below(22)},{random.Below(2000):0000},{number} {street} Street,59100,{random.Below(400_000)}.0,Address,43.{random.Below(1_000_000):000000},11.{random.Below(1_000_000):000000}"
+        );
+    }
+
+    private static readonly string[] Streets = ["Commonwealth", "Massachusetts", "Washington", "Garibaldi", "Vittorio Emanuele"];
 
     private sealed class Random(ulong seed)
     {

@@ -24,7 +24,7 @@ internal sealed class PageFigures : IBenchmark
 
     public IEnumerable<Result> Run(Workplace place)
     {
-        var csv = Inputs.Requests(place, place.Size(Rows));
+        var csv = Inputs.Requests(place, place.Size(Rows), wide: false);
         var folder = Ours.Folder(place, Name, ("crm/requests.csv", csv));
         var collected = Ours.Collect(folder);
         var isInstalled = DuckDb.Run(csv) is not null;
