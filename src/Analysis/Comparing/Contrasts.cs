@@ -51,7 +51,7 @@ public static class Contrasts
                     slice => measured[(pair.Metric, slice)]
                 )
             );
-        var tested = DurationTests.Add(RankTests.Add([.. pairs], behind.Answers), behind.Times);
+        var tested = DurationTests.Add(RankTests.Add([.. pairs], behind), behind.Times);
         return
         [
             .. Families
@@ -153,6 +153,9 @@ internal sealed record BehindFigures(
     Dictionary<string, DateOnly> Until
 )
 {
+    /// <summary>Of everything that is drawn by chance.</summary>
+    public required ulong Seed { get; init; }
+
     public void Add(Pilot pilot, CityTables tables)
     {
         Answers.AddRange(OverallAnswer.Of(pilot, tables));
