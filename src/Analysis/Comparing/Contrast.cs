@@ -74,6 +74,20 @@ public sealed record Contrast(
             _ => Clarity.NotYetKnown,
         };
 
+    /// <summary>The same, spoken of the other side.</summary>
+    internal Contrast Turned() =>
+        this with
+        {
+            First = Second,
+            Second = First,
+            Difference = 0 - Difference,
+            Low = 0 - High,
+            High = 0 - Low,
+            AdjustedLow = 0 - AdjustedHigh,
+            AdjustedHigh = 0 - AdjustedLow,
+            Effect = 0 - Effect,
+        };
+
     public bool Equals(Contrast? other) =>
         other is not null
         && (Metric, Kind, First, Second, Difference, Low, High, Design)

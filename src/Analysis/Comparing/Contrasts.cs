@@ -52,16 +52,18 @@ public static class Contrasts
                 )
             );
         var tested = DurationTests.Add(RankTests.Add([.. pairs], behind), behind.Times);
-        return
+        return InOrder(Families.Correct([.. tested.Concat(ChangesCompared.Of(pilot, findings))], pilot.EvaluationPlan.Primary));
+    }
+
+    /// <summary>In canonical order: by metric as they are listed, by kind, by what is compared.</summary>
+    internal static IReadOnlyList<Contrast> InOrder(IEnumerable<Contrast> contrasts) =>
         [
-            .. Families
-                .Correct([.. tested.Concat(ChangesCompared.Of(pilot, findings))], pilot.EvaluationPlan.Primary)
+            .. contrasts
                 .OrderBy(one => Headline.Index().First(headline => headline.Item == one.Metric).Index)
                 .ThenBy(one => one.Kind, StringComparer.Ordinal)
                 .ThenBy(one => one.First.Key, StringComparer.Ordinal)
                 .ThenBy(one => one.Second.Key, StringComparer.Ordinal),
         ];
-    }
 
     /// <summary>The last quarter that is known to its end, give or take quiet days.</summary>
     internal static Period LastQuarter(DateOnly until) => Period.Quarter(Period.Quarter(until.AddDays(4)).From!.Value.AddDays(-1));
