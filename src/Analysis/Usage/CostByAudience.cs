@@ -33,6 +33,7 @@ public static class CostByAudience
         Dimensions = [Dimension.Audience],
         Needs = Dimension.Audience,
         CountedBy = Requests.Id,
+        Grains = [Grain.All],
         IsEstimated = true,
         People = evidence => UnitCosts(evidence).Count > 0 ? evidence.Requests.People() : 0,
         Measure = Measure,
