@@ -23,7 +23,7 @@ public static class Analyse
     {
         var horizon = new Horizon(asOf, facts.LastEvents());
         var findings = new List<Finding>();
-        var behind = new BehindFigures([], [], []);
+        var behind = new BehindFigures([], [], []) { Seed = seed };
         var annotations = new HashSet<Annotation>();
         var baselines = new Baselines();
         var segments = new List<SegmentSolution>();

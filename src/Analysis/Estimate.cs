@@ -28,6 +28,10 @@ public abstract record Estimate
     {
         public double Value { get; } =
             double.IsFinite(Value) ? Value : throw new ArgumentOutOfRangeException(nameof(Value), Value, "An estimate is a finite number.");
+
+        /// <summary>The same, told less exactly; an end that there is not stays so.</summary>
+        internal Measured Told(Func<double, double> value, Func<double, double> low, Func<double, double> high) =>
+            new(value(Value), Low is { } from ? low(from) : null, High is { } to ? high(to) : null, N, EffectiveN, Method);
     }
 
     /// <summary>Evidence exists, but less than the method needs.</summary>

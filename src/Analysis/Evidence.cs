@@ -24,6 +24,9 @@ public sealed record Evidence
     /// <summary>The requests of the same slice over all channels: what a channel's share is a share of.</summary>
     public Rows<RequestRow> RequestsOfAllChannels { get; init; } = Rows<RequestRow>.None;
 
+    /// <summary>The requests of the same slice over all audiences: what the costs of channels are spread over.</summary>
+    public Rows<RequestRow> RequestsOfAllAudiences { get; init; } = Rows<RequestRow>.None;
+
     /// <summary>The requests of the same slice over all periods: what later use is looked up in.</summary>
     public Rows<RequestRow> RequestsOfAllTime { get; init; } = Rows<RequestRow>.None;
 

@@ -21,8 +21,11 @@ public sealed record Metric
     public required Unit Unit { get; init; }
     public required Direction Direction { get; init; }
 
-    /// <summary>Interval method in words.</summary>
+    /// <summary>Interval method in words; where there is none, why.</summary>
     public required string Interval { get; init; }
+
+    /// <summary>False for a census, a choice of model and what else no sampling makes uncertain: no estimate of it then has ends.</summary>
+    public bool HasInterval { get; init; } = true;
 
     /// <summary>Paper, norm or handbook.</summary>
     public required string Source { get; init; }

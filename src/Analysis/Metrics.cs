@@ -58,6 +58,7 @@ public static class Metrics
         ProactiveShare.Metric,
         ReplyShare.Metric,
         CostPerTransaction.Metric,
+        CostByAudience.Metric,
         CostDecompositionOfChannels.Metric,
         Responses.Metric,
         ResponseRate.Metric,

@@ -47,6 +47,7 @@ public static class Objectives
                 new Indicator("digital-take-up", Enterprise),
                 new Indicator("time-to-resolution", Enterprise),
                 new Indicator("resolved-on-time", Enterprise),
+                new Indicator("cost-by-audience", Enterprise),
                 new Indicator("csat", Enterprise),
             ]
         ),

@@ -40,6 +40,7 @@ internal static class Slicing
         var parts = new Groups<PartRow>(tables.Parts, cut);
         var requests = new Groups<RequestRow>(tables.Requests, cut);
         var whole = cut.Has(Dimension.Channel) ? new Groups<RequestRow>(tables.Requests, cut.Without(Dimension.Channel)) : requests;
+        var everybody = cut.Has(Dimension.Audience) ? new Groups<RequestRow>(tables.Requests, cut.Without(Dimension.Audience)) : requests;
         var staff = tables.Words.Audiences.Find("staff");
         var stated = new Groups<StatedRow>(tables.Stated, cut);
         bool OfUsers(ResponseRow row) => cut.Has(Dimension.Audience) || row.At.Audience == Coordinates.None || row.At.Audience != staff;
@@ -62,6 +63,7 @@ internal static class Slicing
                 Parts = parts[key],
                 Requests = requests[key],
                 RequestsOfAllChannels = whole[cut.Without(Dimension.Channel).Project(key)],
+                RequestsOfAllAudiences = everybody[cut.Without(Dimension.Audience).Project(key)],
                 RequestsOfAllTime = ever[(cut with { Grain = Grain.All }).Project(key) & Cut.WithoutPeriod],
                 Contacts = contacts[key],
                 Cases = cases[key],

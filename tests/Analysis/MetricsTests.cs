@@ -26,6 +26,7 @@ public sealed class MetricsTests
                 Assert.Matches("^[a-z][a-z0-9-]*$", metric.Id);
                 Assert.Matches("^[A-Z]{3}-[0-9]{2}$", metric.Code);
                 Assert.InRange(metric.Objective, 1, 8);
+                Assert.Equal(metric.Interval.StartsWith("None: ", StringComparison.Ordinal), !metric.HasInterval);
                 Assert.All(
                     [metric.Name, metric.Formula, metric.Interval, metric.Source],
                     text => Assert.False(string.IsNullOrWhiteSpace(text))

@@ -55,6 +55,9 @@ public sealed record Contrast(
     /// <summary>The same corrected by Holm for all pairs of the groups; of more than two groups of unweighted answers by Dunn.</summary>
     public double? AdjustedRankPValue { get; init; }
 
+    /// <summary>The test of all groups that the pair belongs to; null for two groups, where there are no answers behind the metric, or a group is withheld.</summary>
+    public AllGroups? AllGroups { get; init; }
+
     /// <summary>Of two one-sided tests, corrected as the test of the difference is: that it is smaller than <see cref="Contrasts.Margin"/>; null where the unit has no margin.</summary>
     public bool? IsEquivalent { get; init; }
 
@@ -71,6 +74,20 @@ public sealed record Contrast(
             _ => Clarity.NotYetKnown,
         };
 
+    /// <summary>The same, spoken of the other side.</summary>
+    internal Contrast Turned() =>
+        this with
+        {
+            First = Second,
+            Second = First,
+            Difference = 0 - Difference,
+            Low = 0 - High,
+            High = 0 - Low,
+            AdjustedLow = 0 - AdjustedHigh,
+            AdjustedHigh = 0 - AdjustedLow,
+            Effect = 0 - Effect,
+        };
+
     public bool Equals(Contrast? other) =>
         other is not null
         && (Metric, Kind, First, Second, Difference, Low, High, Design)
@@ -79,10 +96,17 @@ public sealed record Contrast(
             == (other.Effect, other.PValue, other.AdjustedPValue, other.AdjustedLow, other.AdjustedHigh, other.Family, other.IsPrimary)
         && (RankPValue, AdjustedRankPValue, IsEquivalent, Reason)
             == (other.RankPValue, other.AdjustedRankPValue, other.IsEquivalent, other.Reason)
+        && AllGroups == other.AllGroups
         && Rests.SequenceEqual(other.Rests);
 
     public override int GetHashCode() => HashCode.Combine(Metric, Kind, First, Second, Difference);
 }
+
+/// <summary>Whether any of three or more groups tends to higher answers, and how far the groups tell the answers apart.</summary>
+/// <param name="PValue">Kruskal and Wallis; design-based where every group can be weighted to its population.</param>
+/// <param name="Effect">ε² of the answers as given, 0–1.</param>
+/// <param name="Low">Lower end of its 95 % interval; null where there is none.</param>
+public sealed record AllGroups(int Groups, double PValue, double Effect, double? Low, double? High);
 
 /// <summary>What may be said of a difference.</summary>
 public enum Clarity

@@ -51,17 +51,19 @@ public static class Contrasts
                     slice => measured[(pair.Metric, slice)]
                 )
             );
-        var tested = DurationTests.Add(RankTests.Add([.. pairs], behind.Answers), behind.Times);
-        return
+        var tested = DurationTests.Add(RankTests.Add([.. pairs], behind), behind.Times);
+        return InOrder(Families.Correct([.. tested.Concat(ChangesCompared.Of(pilot, findings))], pilot.EvaluationPlan.Primary));
+    }
+
+    /// <summary>In canonical order: by metric as they are listed, by kind, by what is compared.</summary>
+    internal static IReadOnlyList<Contrast> InOrder(IEnumerable<Contrast> contrasts) =>
         [
-            .. Families
-                .Correct([.. tested.Concat(ChangesCompared.Of(pilot, findings))], pilot.EvaluationPlan.Primary)
+            .. contrasts
                 .OrderBy(one => Headline.Index().First(headline => headline.Item == one.Metric).Index)
                 .ThenBy(one => one.Kind, StringComparer.Ordinal)
                 .ThenBy(one => one.First.Key, StringComparer.Ordinal)
                 .ThenBy(one => one.Second.Key, StringComparer.Ordinal),
         ];
-    }
 
     /// <summary>The last quarter that is known to its end, give or take quiet days.</summary>
     internal static Period LastQuarter(DateOnly until) => Period.Quarter(Period.Quarter(until.AddDays(4)).From!.Value.AddDays(-1));
@@ -153,6 +155,9 @@ internal sealed record BehindFigures(
     Dictionary<string, DateOnly> Until
 )
 {
+    /// <summary>Of everything that is drawn by chance.</summary>
+    public required ulong Seed { get; init; }
+
     public void Add(Pilot pilot, CityTables tables)
     {
         Answers.AddRange(OverallAnswer.Of(pilot, tables));

@@ -7,6 +7,9 @@ namespace Carmen.Analysis;
 /// <param name="Value">Rescaled to 0–1, so that scales of different length compare.</param>
 internal sealed record OverallAnswer(string City, string? Audience, string? Channel, int? Wave, double Value)
 {
+    /// <summary>Months since year 0 of the day it was given; negative where that is not known.</summary>
+    public required int Month { get; init; }
+
     /// <summary>To the margins that the city states; null where it states none that the questionnaire tells.</summary>
     public double? Weight { get; init; }
 
@@ -27,6 +30,7 @@ internal sealed record OverallAnswer(string City, string? Audience, string? Chan
                     (point - item.Low) / (item.High - item.Low)
                 )
                 {
+                    Month = row.At.Month,
                     Weight = weights.TryGetValue(row.Person, out var weight) ? weight : null,
                 };
             }
@@ -60,7 +64,10 @@ internal sealed record OverallAnswer(string City, string? Audience, string? Chan
         City == slice.City
         && (slice.Audience is null ? Audience != "staff" : Audience == slice.Audience)
         && (slice.Channel is null || Channel == slice.Channel)
-        && (slice.Wave is null || Wave == slice.Wave);
+        && (slice.Wave is null || Wave == slice.Wave)
+        && (slice.Period is not { From: { } from, To: { } to } || (Month >= Number(from) && Month < Number(to)));
+
+    private static int Number(DateOnly month) => (month.Year * 12) + month.Month - 1;
 }
 
 /// <summary>
@@ -71,20 +78,23 @@ internal static class RankTests
 {
     private const string Metric = "csat";
     private const int Least = 10;
+    private const int Resamples = 2000;
+
+    /// <summary>What is tested together: all cities, or all waves, audiences or channels of one.</summary>
+    public static (string Metric, string Kind, string? City) FamilyOf(Contrast one) =>
+        (one.Metric, one.Kind, one.Kind == Contrasts.Cities ? null : one.First.City);
 
     /// <summary>Comparisons of other metrics come back as they are.</summary>
-    public static IEnumerable<Contrast> Add(IReadOnlyList<Contrast> contrasts, IReadOnlyList<OverallAnswer> answers)
-    {
-        foreach (var family in contrasts.GroupBy(one => (one.Metric, one.Kind, City: one.Kind == Contrasts.Cities ? null : one.First.City)))
-        {
-            foreach (var contrast in family.Key.Metric == Metric ? Tested([.. family], answers) : family)
-            {
-                yield return contrast;
-            }
-        }
-    }
+    public static IEnumerable<Contrast> Add(IReadOnlyList<Contrast> contrasts, BehindFigures behind) =>
+        contrasts
+            .GroupBy(FamilyOf)
+            .SelectMany(family =>
+                family.Key.Metric == Metric
+                    ? Tested([.. family], behind.Answers, RandomStream.For(behind.Seed, $"ranks\n{family.Key.Kind}\n{family.Key.City}"))
+                    : family
+            );
 
-    private static IEnumerable<Contrast> Tested(IReadOnlyList<Contrast> family, IReadOnlyList<OverallAnswer> answers)
+    private static IEnumerable<Contrast> Tested(IReadOnlyList<Contrast> family, IReadOnlyList<OverallAnswer> answers, RandomStream random)
     {
         var slices = family
             .SelectMany(one => new[] { one.First, one.Second })
@@ -98,11 +108,25 @@ internal static class RankTests
             return family;
         }
 
-        if (members.TrueForAll(group => group.Count(answer => answer.Weight is not null) >= Least))
+        var isWeighted = members.TrueForAll(group => group.Count(answer => answer.Weight is not null) >= Least);
+        var all = groups.Count > 2 ? Of(groups, isWeighted ? DesignBased(members) : null, random) : null;
+        return (isWeighted ? Weighted(family, slices, members) : Plain(family, slices, groups)).Select(one => one with { AllGroups = all });
+    }
+
+    /// <param name="designBased">The p-value that stands in the place of that of the answers as given.</param>
+    private static AllGroups? Of(List<double[]> groups, double? designBased, RandomStream random)
+    {
+        if (KruskalWallis.Of(groups) is not { } test)
         {
-            return Weighted(family, slices, members);
+            return null;
         }
 
+        var interval = KruskalWallis.EffectInterval(groups, Resamples, random);
+        return new AllGroups(groups.Count, designBased ?? test.Test.PValue, test.EpsilonSquared, interval?.Low, interval?.High);
+    }
+
+    private static IEnumerable<Contrast> Plain(IReadOnlyList<Contrast> family, List<Slice> slices, List<double[]> groups)
+    {
         var dunn = groups.Count > 2 ? Dunn.Of(groups) : [];
         return family.Select(one =>
         {
@@ -124,7 +148,7 @@ internal static class RankTests
         var tested = family
             .Select(one => (one, First: members[slices.IndexOf(one.First)], Second: members[slices.IndexOf(one.Second)]))
             .ToList();
-        var pValues = tested.ConvertAll(pair => DesignBased(pair.First, pair.Second));
+        var pValues = tested.ConvertAll(pair => DesignBased([pair.First, pair.Second]));
         var adjusted = new Queue<double>(MultipleTests.Holm([.. pValues.OfType<double>()]));
         foreach (var ((one, first, second), p) in tested.Zip(pValues))
         {
@@ -139,19 +163,19 @@ internal static class RankTests
         }
     }
 
-    private static double? DesignBased(OverallAnswer[] first, OverallAnswer[] second)
+    private static double? DesignBased(IReadOnlyList<OverallAnswer[]> members)
     {
-        var (a, b) = (
-            first.Where(answer => answer.Weight is not null).ToArray(),
-            second.Where(answer => answer.Weight is not null).ToArray()
-        );
-        OverallAnswer[] both = [.. a, .. b];
-        int[] groups = [.. a.Select(_ => 0), .. b.Select(_ => 1)];
+        var weighted = members
+            .Index()
+            .SelectMany(group =>
+                group.Item.Where(answer => answer.Weight is not null).Select(answer => (Answer: answer, Group: group.Index))
+            )
+            .ToArray();
         return DesignRankTest
             .Of(
-                Array.ConvertAll(both, answer => answer.Value),
-                groups,
-                new SurveyDesign(Array.ConvertAll(both, answer => answer.Weight!.Value))
+                Array.ConvertAll(weighted, one => one.Answer.Value),
+                Array.ConvertAll(weighted, one => one.Group),
+                new SurveyDesign(Array.ConvertAll(weighted, one => one.Answer.Weight!.Value))
             )
             ?.PValue;
     }

@@ -24,19 +24,15 @@ internal static class CoarseGap
         var step = StepOf(finding.People);
         return finding with
         {
-            Estimate = new Estimate.Measured(
-                To(Math.Round, measured.Value),
-                measured.Low is { } low ? To(Math.Floor, low) : null,
-                measured.High is { } high ? To(Math.Ceiling, high) : null,
-                measured.N,
-                Math.Max(1, Math.Round(measured.EffectiveN)),
-                measured.Method
-            ),
+            Estimate = measured.Told(To(Math.Round), To(Math.Floor), To(Math.Ceiling)) with
+            {
+                EffectiveN = Math.Max(1, Math.Round(measured.EffectiveN)),
+            },
             Comparison = null,
         };
 
         // Adding 0 makes a negative zero a plain one.
-        double To(Func<double, double> round, double points) => Math.Clamp(round(points / step) * step, -Points, Points) + 0.0;
+        Func<double, double> To(Func<double, double> round) => points => Math.Clamp(round(points / step) * step, -Points, Points) + 0.0;
     }
 
     internal static int StepOf(int people) => Steps.FirstOrDefault(step => step * people >= LeastMoved * Points, Steps[^1]);

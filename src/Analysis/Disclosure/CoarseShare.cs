@@ -45,20 +45,9 @@ internal static class CoarseShare
     public static Finding OfMonths(Finding finding)
     {
         var digits = finding.Metric == Usage.Trend.Metric.Id ? 3 : 0;
-        double? Told(double? number) => number is { } known ? Math.Round(known, digits) : null;
-        return finding.Estimate is Estimate.Measured { N: var n, EffectiveN: var effective, Method: var method } measured
-            ? finding with
-            {
-                Estimate = new Estimate.Measured(
-                    Math.Round(measured.Value, digits),
-                    Told(measured.Low),
-                    Told(measured.High),
-                    n,
-                    effective,
-                    method
-                ),
-            }
-            : finding;
+        return finding.Estimate is Estimate.Measured measured ? finding with { Estimate = measured.Told(Round, Round, Round) } : finding;
+
+        double Round(double number) => Math.Round(number, digits);
     }
 
     /// <summary>The finest step by which the sum may be any of at least <see cref="PrivacySettings.Floor"/> + 1 numbers.</summary>

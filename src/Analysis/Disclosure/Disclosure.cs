@@ -71,7 +71,8 @@ public static class Disclosure
 
     /// <summary>
     /// The comparisons of which every figure is shown. One of shares that are told coarsely is that of the shares as told, in difference, interval
-    /// and chance, so that it tells no more than they do; the correction of all others follows from it.
+    /// and chance, so that it tells no more than they do; the correction of all others follows from it. A test of all groups goes where one of
+    /// them is withheld.
     /// </summary>
     private static IReadOnlyList<Contrast> Told(
         IReadOnlyList<Contrast> contrasts,
@@ -84,7 +85,14 @@ public static class Disclosure
                 ? Contrasts.Between(one, slice => shown[(one.Metric, slice)])
                 : one
         );
-        return [.. Families.Correct([.. told]).Where(IsShown)];
+        var hidden = contrasts.Where(one => !IsShown(one)).Select(RankTests.FamilyOf).ToHashSet();
+        return
+        [
+            .. Families
+                .Correct([.. told])
+                .Where(IsShown)
+                .Select(one => hidden.Contains(RankTests.FamilyOf(one)) ? one with { AllGroups = null } : one),
+        ];
 
         bool IsShown(Contrast one) => one.Figures.All(slice => shown.ContainsKey((one.Metric, slice)));
     }

@@ -58,6 +58,9 @@ public sealed class ReleasedSet
     /// <summary>People a figure of this set speaks of at least; figures of staff surveys may need more.</summary>
     public int Minimum { get; init; } = Disclosure.PublicMinimum;
 
+    /// <summary>The same for figures of the reader's own cities, which are for inside them alone; null where nothing is seen from inside.</summary>
+    public int? OwnMinimum { get; init; }
+
     /// <summary>How each metric was protected in each city, and that nothing withheld can be worked out.</summary>
     public IReadOnlyList<TableAudit> Audit { get; init; } = [];
 

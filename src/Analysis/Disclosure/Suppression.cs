@@ -166,16 +166,23 @@ internal sealed class Suppression
         {
             var anywhere = Enumerable.Range(0, table.Cells.Count);
             var next = Cheapest(Around(first).Select(cell => (cell, 0L))) ?? Cheapest(anywhere.Select(cell => (cell, 0L)));
-            if (next is not { } cell)
+            int[] more = next is { } cell ? [cell] : Empty();
+            if (more.Length == 0)
             {
                 return;
             }
 
-            Set(cell, true);
+            more.ToList().ForEach(one => Set(one, true));
             Complete();
             Audit();
         }
     }
+
+    /// <summary>
+    /// What is shown and holds nobody, such as requests resolved where none is yet. It protects nothing as long as anything else does; where nothing
+    /// else is left, a shown total of nobody would tell that of every part of it, so that all of them go.
+    /// </summary>
+    private int[] Empty() => [.. Enumerable.Range(0, table.Cells.Count).Where(cell => !withheld[cell] && table.Size(cell) == 0)];
 
     /// <summary>
     /// Two shown cells of which one holds the other leave nobody or enough between them, also where everything between is withheld: the part

@@ -18,8 +18,9 @@ public static class Veil
     public static ReleasedSet Of(ReleasedSet everybody, IReadOnlyList<ReleasedSet> inside, Func<string, string?> idOf)
     {
         var own = inside.Select(set => set.Readership).OfType<Readership.Inside>().Select(reader => reader.City).ToHashSet();
+        bool IsOwn(Slice slice) => own.Contains(slice.City);
         var rows = everybody
-            .Rows.Where(row => !own.Contains(row.Slice.City))
+            .Rows.Where(row => !IsOwn(row.Slice))
             .Concat(inside.SelectMany(set => set.Rows))
             .Select(row => idOf(row.Slice.City) is { } id ? Renamed(row.Finding, id) : null)
             .OfType<Finding>();
@@ -28,13 +29,13 @@ public static class Veil
         return new ReleasedSet(everybody.State, everybody.AsOf, everybody.Seed, everybody.Readership, shown)
         {
             Minimum = everybody.Minimum,
+            OwnMinimum = inside.Count > 0 ? inside.Min(set => set.Minimum) : null,
             After = everybody.After,
-            Contrasts =
-            [
-                .. sets.SelectMany(set => set.Contrasts.Where(contrast => set != everybody || !own.Contains(contrast.First.City)))
+            Contrasts = Contrasts.InOrder(
+                sets.SelectMany(set => set.Contrasts.Where(contrast => set != everybody || !contrast.Figures.All(IsOwn)))
                     .Select(contrast => Renamed(contrast, idOf))
-                    .OfType<Contrast>(),
-            ],
+                    .OfType<Contrast>()
+            ),
             // Words of a city that is not named would name it, and so might those about all.
             Annotations = [.. everybody.Annotations.Where(one => one.City is { } city && idOf(city) == city)],
             Segments =
@@ -120,20 +121,34 @@ public static class Veil
     /// </summary>
     private static readonly IReadOnlyList<string> OfThePlace = ["district=", "language=", "origin="];
 
-    /// <summary>Null where a city that is not named is left out of what is compared.</summary>
+    /// <summary>
+    /// Null where a city that is not named is left out of what is compared, and for changes against a comparison: whom the plan argues a city is fit to
+    /// be compared with would tell which it is. Two cities stand in the order of the ids shown, since that of the pilot would.
+    /// </summary>
     private static Contrast? Renamed(Contrast contrast, Func<string, string?> idOf)
     {
-        Slice? Under(Slice slice) => idOf(slice.City) is { } id ? slice with { City = id } : null;
-        var rests = contrast.Rests.Select(Under).OfType<Slice>().ToList();
-        return Under(contrast.First) is { } first && Under(contrast.Second) is { } second && rests.Count == contrast.Rests.Count
-            ? contrast with
-            {
-                First = first,
-                Second = second,
-                Rests = rests,
-                Reason = first == contrast.First && second == contrast.Second ? contrast.Reason : null,
-            }
-            : null;
+        if (contrast.Figures.All(slice => idOf(slice.City) == slice.City))
+        {
+            return contrast;
+        }
+
+        if (contrast.Kind == Contrasts.InDifferences || contrast.Figures.Any(slice => idOf(slice.City) is null))
+        {
+            return null;
+        }
+
+        var renamed = contrast with
+        {
+            First = Under(contrast.First),
+            Second = Under(contrast.Second),
+            Rests = [.. contrast.Rests.Select(Under)],
+            Reason = null,
+        };
+        return contrast.Kind == Contrasts.Cities && string.CompareOrdinal(renamed.First.City, renamed.Second.City) > 0
+            ? renamed.Turned()
+            : renamed;
+
+        Slice Under(Slice slice) => slice with { City = idOf(slice.City)! };
     }
 
     /// <summary>Who agreed a target may name the city. Null where the finding's own words would.</summary>

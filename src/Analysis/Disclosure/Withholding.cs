@@ -8,7 +8,7 @@ namespace Carmen.Analysis;
 public sealed class Withholding
 {
     /// <summary>Raised whenever the same findings would be protected in another way.</summary>
-    private const int Rules = 4;
+    private const int Rules = 5;
 
     private static readonly JsonSerializerOptions Options = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 

@@ -18,6 +18,7 @@ public static class Completeness
         Unit = Unit.Share,
         Direction = Direction.HigherIsBetter,
         Interval = "None: a census of the evidence",
+        HasInterval = false,
         Source = "Batini and Scannapieco (2016), Data and Information Quality, chapter 2",
         MinimumN = 0,
         Version = 2,

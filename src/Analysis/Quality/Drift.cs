@@ -17,6 +17,7 @@ public static class Drift
         Unit = Unit.Coefficient,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a census of the evidence",
+        HasInterval = false,
         Source = "Siddiqi (2006), Credit Risk Scorecards, chapter 8: population stability index",
         MinimumN = 0,
         Dimensions = [],

@@ -16,6 +16,7 @@ public static class MissingValues
         Unit = Unit.Share,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a census of the evidence",
+        HasInterval = false,
         Source = "Batini and Scannapieco (2016), Data and Information Quality, chapter 2",
         MinimumN = 0,
         Dimensions = [Dimension.Service],

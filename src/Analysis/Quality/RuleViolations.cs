@@ -15,6 +15,7 @@ public static class RuleViolations
         Unit = Unit.Count,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a census of the evidence",
+        HasInterval = false,
         Source = "Validation rules of left side, operator and right side, as in health information systems (DHIS2)",
         MinimumN = 0,
         Dimensions = [],

@@ -12,6 +12,7 @@ public static class SourceAge
         Unit = Unit.Hours,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a census of the evidence",
+        HasInterval = false,
         Source = "Batini and Scannapieco (2016), Data and Information Quality, chapter 2: currency",
         MinimumN = 0,
         Dimensions = [],

@@ -18,6 +18,7 @@ public static class DesignEffect
         Unit = Unit.Ratio,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a property of the weights",
+        HasInterval = false,
         Source = "Kish (1965), Survey Sampling, section 11.7",
         MinimumN = Minimum,
         Dimensions = [Dimension.Audience, Dimension.Wave],

@@ -20,6 +20,7 @@ public static class EffectiveN
         Unit = Unit.Count,
         Direction = Direction.HigherIsBetter,
         Interval = "None: a property of the weights",
+        HasInterval = false,
         Source = "Kish (1965), Survey Sampling, section 11.7; Deming and Stephan (1940)",
         MinimumN = Minimum,
         Dimensions = [Dimension.Audience, Dimension.Wave],

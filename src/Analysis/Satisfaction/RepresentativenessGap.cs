@@ -20,6 +20,7 @@ public static class RepresentativenessGap
         Unit = Unit.Coefficient,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a comparison with known totals",
+        HasInterval = false,
         Source = "Austin (2009), Statistics in Medicine 28, 3083-3107",
         MinimumN = Minimum,
         Dimensions = [Dimension.Audience, Dimension.Wave],

@@ -19,6 +19,7 @@ public static class ResponseRate
         Unit = Unit.Share,
         Direction = Direction.HigherIsBetter,
         Interval = "None: a census of the invitations",
+        HasInterval = false,
         Source = "AAPOR, Standard Definitions (2023), response rate 1",
         MinimumN = Minimum,
         Dimensions = [Dimension.Wave, Dimension.Audience],

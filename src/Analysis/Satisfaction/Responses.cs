@@ -16,6 +16,7 @@ public static class Responses
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a census of what was returned",
+        HasInterval = false,
         Source = "AAPOR Standard Definitions: complete interviews",
         MinimumN = 0,
         Dimensions = Questionnaires.Dimensions,

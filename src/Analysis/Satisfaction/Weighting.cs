@@ -44,8 +44,8 @@ internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weigh
     /// <summary>Null where the city states no margin of the slice's people that its questionnaires tell, or nobody answered.</summary>
     public static Weighting? Of(Evidence evidence)
     {
-        var margins = MarginsOf(evidence);
         var rows = RowsOf(evidence);
+        var margins = MarginsOf(evidence, rows);
         var complete = Enumerable.Range(0, rows.Count).Where(row => margins.All(margin => margin.Categories[row] is not null)).ToList();
         if (margins.Count == 0 || complete.Count == 0)
         {
@@ -67,19 +67,24 @@ internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weigh
     }
 
     /// <summary>Margins stated for the slice's audience, or for nobody in particular where it names none; those that any questionnaire tells.</summary>
-    public static IReadOnlyList<FilledMargin> MarginsOf(Evidence evidence) =>
+    public static IReadOnlyList<FilledMargin> MarginsOf(Evidence evidence) => MarginsOf(evidence, RowsOf(evidence));
+
+    private static IReadOnlyList<FilledMargin> MarginsOf(Evidence evidence, IReadOnlyList<ResponseRow> rows) =>
         [
             .. evidence
                 .Statements.Margins.Where(margin => margin.Audience == evidence.Slice.Audience && margin.People > 0)
                 .GroupBy(margin => margin.Variable)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group =>
-                    Fill(
-                        evidence,
+                {
+                    var stated = group.OrderBy(one => one.Category, StringComparer.Ordinal).ToList();
+                    var names = stated.ConvertAll(one => one.Category);
+                    return new FilledMargin(
                         group.Key,
-                        [.. group.OrderBy(one => one.Category, StringComparer.Ordinal).Select(one => (one.Category, one.People))]
-                    )
-                )
+                        [.. stated.Select(one => one.People)],
+                        [.. rows.Select(row => Index(names, CategoriesOf(evidence, row, group.Key)))]
+                    );
+                })
                 .Where(margin => margin.Totals.Count > 1 && margin.Categories.Any(category => category is not null)),
         ];
 
@@ -91,27 +96,13 @@ internal sealed record Weighting(IReadOnlyList<ResponseRow> Rows, double[] Weigh
         return asked.Length > 0 ? asked : all;
     }
 
-    private static FilledMargin Fill(Evidence evidence, string variable, IReadOnlyList<(string Category, double People)> stated)
-    {
-        var categories = RowsOf(evidence).Select(row => Index(stated, CategoriesOf(evidence, row, variable)));
-        return new FilledMargin(variable, [.. stated.Select(one => one.People)], [.. categories]);
-    }
-
-    private static int? Index(IReadOnlyList<(string Category, double People)> stated, IEnumerable<string> names)
-    {
-        foreach (var name in names)
-        {
-            for (var i = 0; i < stated.Count; i++)
-            {
-                if (string.Equals(stated[i].Category, name, StringComparison.OrdinalIgnoreCase))
-                {
-                    return i;
-                }
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The place of the first of the names that is stated; null where none is.</summary>
+    private static int? Index(List<string> stated, IEnumerable<string> names) =>
+        names
+            .Select(name => stated.FindIndex(one => string.Equals(one, name, StringComparison.OrdinalIgnoreCase)))
+            .Where(place => place >= 0)
+            .Select(place => (int?)place)
+            .FirstOrDefault();
 
     /// <summary>The names under which a questionnaire's category may be stated.</summary>
     internal static IEnumerable<string> CategoriesOf(Evidence evidence, ResponseRow row, string variable)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Carmen.Analysis.Segmentation;
@@ -15,13 +14,12 @@ internal sealed class Lloyd
     private readonly int clusters;
     private readonly int stride;
     private readonly double[] centres;
-    private readonly double[] sums;
-    private readonly int[] sizes;
+    private readonly ClusterMeans means;
 
     public Lloyd(PointBlocks blocks, int[] seeds)
     {
         (this.blocks, points, clusters, stride) = (blocks, blocks.Points, seeds.Length, blocks.Points.Stride);
-        (centres, sums, sizes) = (new double[clusters * stride], new double[clusters * stride], new int[clusters]);
+        (centres, means) = (new double[clusters * stride], new ClusterMeans(points, clusters));
         Labels = new int[points.Count];
         for (var k = 0; k < clusters; k++)
         {
@@ -47,7 +45,7 @@ internal sealed class Lloyd
             if (!isChanged && tolerance == 0)
             {
                 Move();
-                isChanged = new SinglePoints(points, Labels, sizes, sums).Improve();
+                isChanged = new SinglePoints(points, Labels, means).Improve();
             }
         }
 
@@ -83,10 +81,10 @@ internal sealed class Lloyd
                 {
                     if (own != Nowhere)
                     {
-                        Join(first + i, own, -1);
+                        means.Leave(first + i, own);
                     }
 
-                    Join(first + i, next, 1);
+                    means.Join(first + i, next);
                     (labels[i], isChanged) = (next, true);
                 }
             }
@@ -118,11 +116,7 @@ internal sealed class Lloyd
         Span<double> mean = stackalloc double[stride];
         for (var k = 0; k < clusters; k++)
         {
-            for (var d = 0; d < stride; d++)
-            {
-                mean[d] = sums[(k * stride) + d] / sizes[k];
-            }
-
+            means.Mean(k, mean);
             total += Points.SquaredDistance(mean, Centre(k));
             mean.CopyTo(Centre(k));
         }
@@ -135,29 +129,18 @@ internal sealed class Lloyd
     {
         for (var k = 0; k < clusters; k++)
         {
-            if (sizes[k] > 0)
+            if (means.Size(k) > 0)
             {
                 continue;
             }
 
             var farthest = Enumerable
                 .Range(0, points.Count)
-                .Where(i => sizes[Labels[i]] > 1)
+                .Where(i => means.Size(Labels[i]) > 1)
                 .MaxBy(i => Points.SquaredDistance(points.Row(i), Centre(Labels[i])));
-            Join(farthest, Labels[farthest], -1);
-            Join(farthest, k, 1);
+            means.Leave(farthest, Labels[farthest]);
+            means.Join(farthest, k);
             Labels[farthest] = k;
-        }
-    }
-
-    private void Join(int i, int cluster, int sign)
-    {
-        sizes[cluster] += sign;
-        var row = MemoryMarshal.Cast<double, Vector256<double>>(points.Row(i));
-        var sum = MemoryMarshal.Cast<double, Vector256<double>>(sums.AsSpan(cluster * stride, stride));
-        for (var d = 0; d < sum.Length; d++)
-        {
-            sum[d] += sign * row[d];
         }
     }
 }

@@ -16,6 +16,7 @@ public static class SegmentSeparation
         Unit = Unit.Coefficient,
         Direction = Direction.HigherIsBetter,
         Interval = "None: describes the people at hand",
+        HasInterval = false,
         Source = "Rousseeuw (1987), J. Computational and Applied Mathematics 20, 53–65; Kaufman and Rousseeuw (1990)",
         MinimumN = SegmentSearch.FewestProfiles,
         Version = SegmentSearch.Version,

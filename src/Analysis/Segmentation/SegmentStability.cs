@@ -17,6 +17,7 @@ public static class SegmentStability
         Unit = Unit.Coefficient,
         Direction = Direction.HigherIsBetter,
         Interval = "None: a mean over draws",
+        HasInterval = false,
         Source = "Hennig (2007), Computational Statistics and Data Analysis 52, 258–271",
         MinimumN = SegmentSearch.FewestProfiles,
         Version = SegmentSearch.Version,

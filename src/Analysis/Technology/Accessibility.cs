@@ -18,6 +18,7 @@ public static class Accessibility
         Unit = Unit.Share,
         Direction = Direction.HigherIsBetter,
         Interval = "None: a census of the criteria checked",
+        HasInterval = false,
         Source = "EN 301 549, clause 9; Directive (EU) 2016/2102; Commission Implementing Decision (EU) 2018/1524",
         MinimumN = 1,
         Dimensions = [Dimension.Service],

@@ -19,6 +19,7 @@ public static class Availability
         Unit = Unit.Share,
         Direction = Direction.HigherIsBetter,
         Interval = "None: a census of the incidents recorded",
+        HasInterval = false,
         Source = "ITU-T E.800; EN 301 549 asks for access, this figure for whether there was anything to access",
         MinimumN = Minimum,
         Dimensions = [Dimension.Service],

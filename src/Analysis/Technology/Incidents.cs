@@ -16,6 +16,7 @@ public static class Incidents
         Unit = Unit.Count,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a census of the incidents recorded",
+        HasInterval = false,
         Source = "Incident records as in ISO/IEC 20000-1",
         MinimumN = Minimum,
         Dimensions = [Dimension.Service],

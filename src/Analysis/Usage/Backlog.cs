@@ -14,6 +14,7 @@ public static class Backlog
         Unit = Unit.Count,
         Direction = Direction.LowerIsBetter,
         Interval = "None: a census of what the sources hold",
+        HasInterval = false,
         Source = "Case counts as in contact-centre and CRM reporting",
         MinimumN = 0,
         Dimensions = [Dimension.Service, Dimension.Domain],

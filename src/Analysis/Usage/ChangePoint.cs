@@ -20,6 +20,7 @@ public static class ChangePoint
         Unit = Unit.ProjectMonth,
         Direction = Direction.Neutral,
         Interval = "None: the division with the least BIC",
+        HasInterval = false,
         Source = "Auger and Lawrence (1989); Yao (1988), Statistics and Probability Letters 6, 181-189",
         MinimumN = Minimum,
         Version = 2,

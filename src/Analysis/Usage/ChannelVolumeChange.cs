@@ -16,6 +16,7 @@ public static class ChannelVolumeChange
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a census of what the sources hold",
+        HasInterval = false,
         Source = "Case counts as in contact-centre and CRM reporting",
         MinimumN = Minimum,
         Version = 2,

@@ -28,6 +28,7 @@ public static class Contacts
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a census of what the sources hold",
+        HasInterval = false,
         Source = "Contact counts as in contact-centre reporting",
         MinimumN = Minimum,
         Dimensions = Dimensions,

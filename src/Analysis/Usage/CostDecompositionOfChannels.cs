@@ -20,6 +20,7 @@ public static class CostDecompositionOfChannels
         Unit = Unit.Money,
         Direction = Direction.LowerIsBetter,
         Interval = "None: an exact decomposition of sums",
+        HasInterval = false,
         Source = "Shapley (1953); Shorrocks (2013), J. Economic Inequality 11, 99-126",
         MinimumN = Minimum,
         Dimensions = [Dimension.Service],

@@ -18,6 +18,7 @@ public static class LevelChanges
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a choice of model",
+        HasInterval = false,
         Source = "Auger and Lawrence (1989); Yao (1988), Statistics and Probability Letters 6, 181-189",
         MinimumN = Minimum,
         Version = 2,

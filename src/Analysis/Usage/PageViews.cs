@@ -14,6 +14,7 @@ public static class PageViews
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a census of what the logs hold",
+        HasInterval = false,
         Source = "Commission Implementing Regulation (EU) 2020/1121, annex: monthly page views",
         MinimumN = 0,
         Dimensions = [Dimension.Service, Dimension.Domain, Dimension.Channel],

@@ -26,6 +26,7 @@ public static class Requests
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a census of what the sources hold",
+        HasInterval = false,
         Source = "Case counts as in contact-centre and CRM reporting",
         MinimumN = 0,
         Dimensions = Dimensions,

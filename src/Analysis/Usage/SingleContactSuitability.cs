@@ -17,6 +17,7 @@ public static class SingleContactSuitability
         Unit = Unit.Share,
         Direction = Direction.Neutral,
         Interval = "None: a census of the services judged",
+        HasInterval = false,
         Source = "Smart Cities (Interreg IVB North Sea Region), work package 3: which services suit a single point of contact",
         MinimumN = 1,
         Dimensions = [Dimension.Domain],

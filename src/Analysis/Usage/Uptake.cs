@@ -17,6 +17,7 @@ public static class Uptake
         Unit = Unit.Share,
         Direction = Direction.HigherIsBetter,
         Interval = "None: a census of the persons named",
+        HasInterval = false,
         Source = "Eurostat, e-government use of individuals (isoc_r_gov_i), as a count of persons",
         MinimumN = Minimum,
         Dimensions = Requests.Dimensions,

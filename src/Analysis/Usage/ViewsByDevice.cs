@@ -17,6 +17,7 @@ public static class ViewsByDevice
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a census of what the logs hold",
+        HasInterval = false,
         Source = "Commission Implementing Regulation (EU) 2020/1121, annex",
         MinimumN = Minimum,
         Dimensions = [Dimension.Service],

@@ -15,6 +15,7 @@ public static class Visitors
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a census of what the logs hold",
+        HasInterval = false,
         Source = "Digital Analytics Association, Web Analytics Definitions (2008): unique visitors within a stated period",
         MinimumN = 0,
         Dimensions = [Dimension.Service, Dimension.Domain, Dimension.Channel],

@@ -16,6 +16,7 @@ public static class Visits
         Unit = Unit.Count,
         Direction = Direction.Neutral,
         Interval = "None: a census of what the logs hold",
+        HasInterval = false,
         Source = "30-minute rule of web analytics practice; Digital Analytics Association, Web Analytics Definitions (2008)",
         MinimumN = 0,
         Dimensions = [Dimension.Service, Dimension.Domain, Dimension.Channel],

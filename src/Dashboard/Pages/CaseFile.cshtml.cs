@@ -35,6 +35,8 @@ public sealed class CaseFileModel(View view, SiteOptions options) : PageModel
     /// <summary>Of the person, by which the trail tells that the same one was looked at twice, and nothing else.</summary>
     public string Mark { get; private set; } = "";
 
+    public string PurposeText => Purposes.First(known => known.Id == Purpose).Text;
+
     public IReadOnlyList<City> Cities => [.. view.Pilot.Cities.Where(city => view.Who!.Cities.Contains(city.Id))];
 
     public IActionResult OnGet() => IsOn(options) ? Page() : NotFound();

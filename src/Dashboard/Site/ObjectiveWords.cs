@@ -57,6 +57,22 @@ public static class ObjectiveWords
             { } value => value.ToString("0.000", CultureInfo.InvariantCulture),
         };
 
+    /// <summary>What the test of three or more groups together says, such as "Prato: answers of 5 channels differ (p = 0.002); ε² = 0.09 (0.06 to 0.12)".</summary>
+    public static string AllGroups(Contrast contrast, AllGroups all, View view)
+    {
+        ArgumentNullException.ThrowIfNull(contrast);
+        ArgumentNullException.ThrowIfNull(all);
+        ArgumentNullException.ThrowIfNull(view);
+        var place = contrast.Kind == Contrasts.Cities ? "" : $"{view.CityName(contrast.First.City)}: ";
+        var verb = all.PValue <= 0.05 ? "differ" : "do not clearly differ";
+        var chance = all.PValue < 0.001 ? "p < 0.001" : $"p = {Chance(all.PValue)}";
+        var effect = Words.Value(Unit.Coefficient, all.Effect);
+        var range = (all.Low, all.High) is ({ } low, { } high)
+            ? $" ({Words.Value(Unit.Coefficient, low)} to {Words.Value(Unit.Coefficient, high)})"
+            : "";
+        return $"{place}answers of {all.Groups} {contrast.Kind} {verb} ({chance}); ε² = {effect}{range}";
+    }
+
     /// <summary>Mark and word of a difference.</summary>
     public static (string Mark, string Word, string Class) Clarity(Contrast contrast, Direction direction)
     {

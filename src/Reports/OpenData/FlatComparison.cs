@@ -32,6 +32,13 @@ public sealed record FlatComparison
     public double? AdjustedPValue { get; init; }
     public double? RankPValue { get; init; }
     public double? AdjustedRankPValue { get; init; }
+
+    /// <summary>How many groups are tested together; null for two, and where one of them is withheld.</summary>
+    public int? Groups { get; init; }
+    public double? GroupsPValue { get; init; }
+    public double? GroupsEffect { get; init; }
+    public double? GroupsLow { get; init; }
+    public double? GroupsHigh { get; init; }
     public required int Design { get; init; }
     public string? Reason { get; init; }
     public required string State { get; init; }
@@ -73,6 +80,11 @@ public sealed record FlatComparison
             AdjustedPValue = contrast.AdjustedPValue,
             RankPValue = contrast.RankPValue,
             AdjustedRankPValue = contrast.AdjustedRankPValue,
+            Groups = contrast.AllGroups?.Groups,
+            GroupsPValue = contrast.AllGroups?.PValue,
+            GroupsEffect = contrast.AllGroups?.Effect,
+            GroupsLow = contrast.AllGroups?.Low,
+            GroupsHigh = contrast.AllGroups?.High,
             Design = contrast.Design,
             Reason = contrast.Reason,
             State = state,
@@ -116,6 +128,11 @@ public sealed record FlatComparison
         ("p_value_adjusted", row => row.AdjustedPValue, "The same corrected by Holm for the whole family"),
         ("p_value_ranks", row => row.RankPValue, "Two-sided, of the rank test of the answers or the log-rank test of the times"),
         ("p_value_ranks_adjusted", row => row.AdjustedRankPValue, "The same corrected by Holm for all pairs of its kind, metric and city"),
+        ("groups", row => row.Groups, "How many groups are tested together; empty for two, and where one of them is withheld"),
+        ("groups_p_value", row => row.GroupsPValue, "Of Kruskal and Wallis: whether any of them tends to higher answers"),
+        ("groups_effect", row => row.GroupsEffect, "Epsilon squared: how far the groups tell the answers apart, 0 to 1"),
+        ("groups_low", row => row.GroupsLow, "Lower end of its 95 % interval"),
+        ("groups_high", row => row.GroupsHigh, "Upper end"),
         (
             "design",
             row => row.Design,

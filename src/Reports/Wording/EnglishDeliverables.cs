@@ -98,14 +98,14 @@ internal static class EnglishDeliverables
             ObjectiveName = number =>
                 number switch
                 {
-                    1 => "1 Satisfaction and loyalty",
-                    2 => "2 Enhanced services",
-                    3 => "3 Two-way communication",
-                    4 => "4 Little expenditure",
-                    5 => "5 Accessible and easy",
-                    6 => "6 Value for money and lean internal processes",
-                    7 => "7 Attractive place",
-                    8 => "8 Sponsorship of business",
+                    1 => "Satisfaction and loyalty",
+                    2 => "Enhanced services",
+                    3 => "Two-way communication",
+                    4 => "Little expenditure",
+                    5 => "Accessible and easy",
+                    6 => "Value for money and lean internal processes",
+                    7 => "Attractive place",
+                    8 => "Sponsorship of business",
                     _ => FormattableString.Invariant($"{number}"),
                 },
             Id = "Identifier",

@@ -84,6 +84,34 @@ public sealed class ContrastsTests
         Assert.Equal([0.019876, 0.000003, 0.019876], found.Select(one => Math.Round(one.RankPValue!.Value, 6)));
         Assert.Equal([0.039751, 0.00001, 0.039751], found.Select(one => Math.Round(one.AdjustedRankPValue!.Value, 6)));
         Assert.Equal([-0.5, -0.75, -0.5], found.Select(one => one.Effect!.Value));
+
+        // kruskal.test of R: H = 21.6912, p = 1.949e-5; H ÷ 59.
+        Assert.All(
+            found,
+            one =>
+                Assert.Equal(
+                    (3, 0.00001949, 0.367647),
+                    (one.AllGroups!.Groups, Math.Round(one.AllGroups.PValue, 8), Math.Round(one.AllGroups.Effect, 6))
+                )
+        );
+        Assert.InRange(found[0].AllGroups!.Low!.Value, 0.1, found[0].AllGroups!.Effect);
+    }
+
+    /// <summary>Twelve months apart everybody answers one point higher.</summary>
+    [Fact]
+    public void Answers_of_two_quarters_are_told_apart_by_when_they_were_given()
+    {
+        var facts = new PilotInMemory();
+        for (var i = 0; i < 60; i++)
+        {
+            var (isLater, low) = (i % 2 == 0, 1 + (i % 3));
+            facts.Answer(Ecsi, [isLater ? low + 2 : low, 3, 3, 7], at: isLater ? Start : Start.AddYears(-1));
+        }
+
+        facts.Ends[("prato", "survey")] = Start.AddDays(40);
+        var found = facts.Run().Contrasts.Single(one => one is { Metric: "csat", Kind: Contrasts.Quarters });
+        Assert.Equal(0.888889, found.Effect!.Value, 6);
+        Assert.True(found.RankPValue < 0.001);
     }
 
     [Fact]

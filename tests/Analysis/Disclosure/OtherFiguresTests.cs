@@ -119,6 +119,26 @@ public sealed class OtherFiguresTests
         Assert.All(released.Audit.Where(table => table.Metric is "requests" or "contacts"), table => Assert.True(table.IsSafe));
     }
 
+    /// <summary>That none of twelve people's requests is resolved would tell it of each of them.</summary>
+    [Fact]
+    public void Where_nothing_is_resolved_yet_no_total_of_nothing_tells_it_of_small_groups()
+    {
+        var facts = new PilotInMemory();
+        foreach (var (service, requests) in new[] { ("waste", 8), ("trees", 3), ("parking", 1) })
+        {
+            for (var i = 0; i < requests; i++)
+            {
+                facts.Request(Start.AddDays(i), null, service: service, channel: i % 2 == 0 ? "counter" : "web-form");
+            }
+        }
+
+        facts.Ends[("prato", "crm")] = Start.AddDays(40);
+        var released = Release(facts.Run(), new Readership.Public());
+        var times = released.Audit.Where(table => table.Metric is "time-to-resolution" or "restricted-mean-time").ToList();
+        Assert.Equal(2, times.Count);
+        Assert.All(times, table => Assert.True(table is { IsSafe: true, Primary: > 0 }, table.Metric));
+    }
+
     /// <summary>A group of 12 among 72, then every size and every number of satisfied that agrees with all that is told.</summary>
     [Fact]
     public void A_gap_does_not_tell_how_large_the_group_is()

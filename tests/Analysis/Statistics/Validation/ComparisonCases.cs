@@ -7,6 +7,7 @@ namespace Carmen.Tests.Analysis.Statistics.Validation;
 internal static class ComparisonCases
 {
     private const string Stats = "R stats 4.2.2";
+    private const string Boot = "R boot 1.3-28.1, 20,000 resamples";
 
     private static readonly Lazy<double[][]> Ozone = new(() => ByGroup("airquality", "Month", "Ozone"));
 
@@ -17,6 +18,15 @@ internal static class ComparisonCases
         yield return Shared("KruskalWallis", "ozone by month, H", 29.266576, 5e-7, () => KruskalWallis.Of(Ozone.Value)!.Test.Statistic);
         yield return Shared("KruskalWallis", "ozone by month, p", 6.900714e-06, 5e-13, () => KruskalWallis.Of(Ozone.Value)!.Test.PValue);
         yield return Shared("KruskalWallis", "ozone by month, ε²", 0.25449197, 5e-9, () => KruskalWallis.Of(Ozone.Value)!.EpsilonSquared);
+        var effect = new Lazy<Interval>(() => KruskalWallis.EffectInterval(Ozone.Value, 10_000, RandomStream.For(1, "ε²"))!.Value);
+        yield return Shared("KruskalWallis", "ozone by month, ε², BCa low", 0.1017, 0.015, () => effect.Value.Low) with
+        {
+            Source = Boot,
+        };
+        yield return Shared("KruskalWallis", "ozone by month, ε², BCa high", 0.3861, 0.015, () => effect.Value.High) with
+        {
+            Source = Boot,
+        };
         (int First, int Second, double Z, double P, double Digits)[] published =
         [
             (0, 2, -4.41947, 9.894e-5, 5e-9),
