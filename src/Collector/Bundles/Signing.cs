@@ -58,7 +58,8 @@ public sealed class Signing : IDisposable
             file.ReadExactly(signature);
             return signer.VerifyHash(hash, signature);
         }
-        catch (CryptographicException)
+        // A changed byte may name a curve that the platform does not have.
+        catch (Exception error) when (error is CryptographicException or PlatformNotSupportedException)
         {
             return false;
         }

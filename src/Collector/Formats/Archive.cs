@@ -98,7 +98,8 @@ internal static class Archive
         }
     }
 
-    private static void CheckDeclared(ZipArchive archive)
+    /// <summary>Judges it by what it declares alone.</summary>
+    public static void CheckDeclared(ZipArchive archive)
     {
         var entries = Damaged(() => archive.Entries);
         if (entries.Count > MostEntries)
@@ -157,7 +158,7 @@ internal static class Archive
 
     private static long Allowed(ZipArchiveEntry entry) => Math.Max(Free, HighestRatio * entry.CompressedLength);
 
-    private static T Damaged<T>(Func<T> read)
+    public static T Damaged<T>(Func<T> read)
     {
         try
         {
@@ -170,7 +171,7 @@ internal static class Archive
         }
     }
 
-    private static InvalidDataException Damage(Exception? inner) =>
+    public static InvalidDataException Damage(Exception? inner) =>
         new("found a damaged archive (ZIP, XLSX), expected a whole one; deliver it again", inner);
 
     private static InvalidDataException Ratio() =>

@@ -63,7 +63,7 @@ public sealed record SourceFile(string Path, string Name)
     /// <summary>Bytes that compressed content may grow to; beyond, the file is refused.</summary>
     public long LargestContent { get; init; } = 64L << 30;
 
-    /// <summary>A forward-only stream of the content; gzip and bzip2 are decompressed, recognised by content, not by name.</summary>
+    /// <summary>A forward-only stream of the content; gzip, bzip2 and ZIP are decompressed, recognised by content, not by name.</summary>
     public Stream Open() =>
         Inflated.Open(
             Content?.Invoke() ?? new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16),

@@ -46,7 +46,7 @@ internal sealed class Inflated : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary><paramref name="content"/> itself where it is not compressed.</summary>
+    /// <summary><paramref name="content"/> itself where it is not compressed; of a ZIP archive that only wraps files, those (see <see cref="Zipped"/>).</summary>
     /// <param name="content">At its beginning; it can seek. Closed with the result.</param>
     public static Stream Open(Stream content, long largest)
     {
@@ -55,8 +55,13 @@ internal sealed class Inflated : Stream
         content.Position = 0;
         return IsBzip2(magic[..got]) ? new Inflated(content, largest, isBzip2: true)
             : magic[..got] is [0x1F, 0x8B, ..] ? new Inflated(content, largest, isBzip2: false)
+            : magic[..got].SequenceEqual("PK\u0003\u0004"u8) && content is not ZippedFile ? Zipped.Open(content, largest) ?? content
             : content;
     }
+
+    /// <summary>What grew beyond what may be.</summary>
+    public static InvalidDataException TooMuch(long largest) =>
+        new($"found compressed content of more than {largest >> 20} MiB, expected less; deliver it in several files");
 
     public override int Read(byte[] buffer, int offset, int count) =>
         Guarded(() =>
@@ -124,9 +129,7 @@ internal sealed class Inflated : Stream
 
         if (given > largest)
         {
-            throw new InvalidDataException(
-                $"found compressed content of more than {largest >> 20} MiB, expected less; deliver it in several files"
-            );
+            throw TooMuch(largest);
         }
     }
 

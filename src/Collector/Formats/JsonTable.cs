@@ -9,7 +9,19 @@ namespace Carmen.Collector;
 public sealed class JsonTable : IFormat
 {
     /// <summary>Where lists of records stand in an object.</summary>
-    private static readonly string[] Lists = ["data", "rows", "records", "results", "result", "items", "value", "values", "entries"];
+    private static readonly string[] Lists =
+    [
+        "data",
+        "rows",
+        "records",
+        "results",
+        "result",
+        "items",
+        "value",
+        "values",
+        "entries",
+        "alerts",
+    ];
 
     /// <summary>Columns that occur in none of the first elements are not known.</summary>
     private const int Sampled = 200;

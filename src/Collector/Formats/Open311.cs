@@ -99,6 +99,11 @@ public sealed class Open311 : IFormat
             }
 
             RefuseServices(request);
+            if (request.Count == 2 && request.ContainsKey("code") && request.ContainsKey("description"))
+            {
+                throw ErrorsOfServer();
+            }
+
             yield return request;
         }
 
@@ -131,6 +136,11 @@ public sealed class Open311 : IFormat
         if (xml.MoveToContent() == XmlNodeType.Element && xml.LocalName == "services")
         {
             throw Services();
+        }
+
+        if (xml.LocalName == "errors")
+        {
+            throw ErrorsOfServer();
         }
 
         do
@@ -182,6 +192,9 @@ public sealed class Open311 : IFormat
         new(
             "found the list of services that can be reported (services.json or .xml), expected requests; keep it out of files:, as in \"requests*.json\", and map its codes or names under values: {service: …}"
         );
+
+    private static InvalidDataException ErrorsOfServer() =>
+        new("found an error message of the server in place of requests (code, description), expected the list of requests; fetch it again");
 
     /// <summary>Requests of a mapping, and the account of those without a number.</summary>
     private sealed class Open311Rows : IRows

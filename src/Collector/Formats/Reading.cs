@@ -57,6 +57,9 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
     /// <summary>Asked at every row; a reading that is cancelled leaves nothing behind.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>Where a person finds the current row, in words behind every message; set by formats whose rows are numbered through several tables.</summary>
+    public string Place { get; internal set; } = "";
+
     public long Rows { get; private set; }
 
     /// <summary>Rows that became facts; which of them other files or other rows say as well is settled when the import is committed.</summary>
@@ -160,7 +163,7 @@ public sealed class Reading(Pilot pilot, Source source, SourceFile file, Pseudon
         Count(CountGroups.Rejected, rule);
         if (rejections.Count < RejectionsKept)
         {
-            rejections.Add(new Rejection(row, column, rule, message));
+            rejections.Add(new Rejection(row, column, rule, message + Place));
         }
     }
 

@@ -161,19 +161,21 @@ internal static class FieldScore
     private static bool IsContradicted(string field, ColumnLook column, string kind)
     {
         var shape = column.Shape;
-        return shape.Filled >= FewestValues
-            && (
-                IsFigure(field, kind)
-                    ? Math.Max(shape.Numbers, shape.Spans) < 0.5 || (column.IsShare && !Shares.Contains(field))
-                    : field switch
-                    {
-                        "id" => shape.Unique < (kind == Kinds.Requests ? LeastOfStates : LeastOfRecords),
-                        "person" => shape.Different < 2,
-                        _ when IsTime(field) => shape.Dates.Share < 0.5,
-                        _ when Truths.Contains(field) => shape.Different > 2 && shape.Numbers > 0.5,
-                        _ => Listed.Contains(field) && shape.Different > 12 && shape.Codes < 0.1,
-                    }
-            );
+        // How Qualtrics sent the questionnaire says nothing of the way the service was used.
+        return (field == "channel" && column.Plain.Contains("distribution channel", StringComparer.Ordinal))
+            || shape.Filled >= FewestValues
+                && (
+                    IsFigure(field, kind)
+                        ? Math.Max(shape.Numbers, shape.Spans) < 0.5 || (column.IsShare && !Shares.Contains(field))
+                        : field switch
+                        {
+                            "id" => shape.Unique < (kind == Kinds.Requests ? LeastOfStates : LeastOfRecords),
+                            "person" => shape.Different < 2,
+                            _ when IsTime(field) => shape.Dates.Share < 0.5,
+                            _ when Truths.Contains(field) => shape.Different > 2 && shape.Numbers > 0.5,
+                            _ => Listed.Contains(field) && shape.Different > 12 && shape.Codes < 0.1,
+                        }
+                );
     }
 
     private static (double Fit, string Looks) FitOfFigures(ColumnShape shape) =>

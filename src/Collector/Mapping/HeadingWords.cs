@@ -20,8 +20,8 @@ internal static class HeadingWords
             + "numero pratica|nr pratica|nr segnalazione|numero segnalazione|segnalazione|id pratica|pratica|protocollo|numero|codice|vorgang|vorgangsnummer|aktenzeichen|nummer|fallnummer|numero de dossier|dossier|référence|"
             + "expediente|número de expediente|referencia|zaaknummer|kenmerk|meldingsnummer|processo|número do processo|numer sprawy|numer|sygnatura|sagsnummer|ärendenummer|diarienummer|tunnus|asianumero|číslo|číslo podnětu|αριθμός|κωδικός|nr|no",
         ["service"] =
-            "service|type declaration|type de déclaration|type de signalement|service name|service request type|request type|sr type|sr description|sr short code|problem|problem type|issue type|type|case type|request type|category|topic|reason|subject|complaint type|queue|servizio|tipo|tipologia|tipo di richiesta|categoria|oggetto|"
-            + "leistung|dienst|dienstleistung|anliegen|art des anliegens|art|kategorie|betreff|thema|prestation|démarche|type de demande|catégorie|objet|servicio|tipo de solicitud|"
+            "service|type declaration|type de déclaration|type de signalement|service name|service request type|request type|sr type|sr description|sr short code|problem|problem type|issue type|type|case type|request type|category|topic|reason|subject|complaint type|queue|queue name|servizio|tipo|tipologia|tipo di richiesta|tipo segnalazione|tipo pratica|coda|file d attente|cola|wachtrij|categoria|oggetto|"
+            + "leistung|dienst|dienstleistung|anliegen|art des anliegens|anliegenart|anliegentyp|meldungsart|meldungstyp|vorgangsart|vorgangstyp|leistungsart|warteschlange|art|kategorie|betreff|thema|prestation|démarche|type de demande|catégorie|objet|servicio|tipo de solicitud|"
             + "asunto|categoría|dienstverlening|soort|soort melding|categorie|onderwerp|serviço|assunto|usługa|rodzaj sprawy|kategoria|ydelse|emne|tjänst|ärendetyp|kategori|palvelu|aihe|podnět|κατηγορία|υπηρεσία",
         ["channel"] =
             "channel|source|origin|case origin|contact channel|method received|received via|intake|canale|canale di contatto|provenienza|modalità|kanal|eingangskanal|"
@@ -134,8 +134,10 @@ internal static class HeadingWords
         ["severity"] =
             "severity|priority|impact|gravità|priorità|schwere|schweregrad|priorität|gravité|gravedad|ernst|gravidade|ważność|alvorlighed|allvarlighet",
         ["cause"] = "cause|reason|root cause|causa|ursache|oorzaak|przyczyna|årsag|orsak",
-        ["from"] = "from|start|period start|date from|dal|da|inizio periodo|von|du|desde|van|od|fra|från",
-        ["to"] = "to|end|period end|date to|al|a|fine periodo|bis|au|hasta|tot|até|do|til|till",
+        ["from"] =
+            "from|start|period start|interval start|start interval|date from|beginn|inizio|debut|inicio|dal|da|inizio periodo|von|du|desde|van|od|fra|från",
+        ["to"] =
+            "to|end|period end|interval end|end interval|date to|ende|fine|fin|einde|al|a|fine periodo|bis|au|hasta|tot|até|do|til|till",
         ["period"] =
             "period|month|date|quarter|year|periodo|mese|trimestre|anno|zeitraum|monat|quartal|jahr|période|mois|année|mes|año|periode|maand|kwartaal|jaar|período|mês|ano|okres|miesiąc|rok|måned|år|månad",
         ["measure"] =

@@ -29,7 +29,7 @@ internal static partial class Corpus
                 new("cut in two", Book()[..(Book().Length / 2)], Refused("damaged")),
                 new("cut within its directory", Book()[..^30], Refused("damaged")),
                 new("a byte changed", Changed(Book(), 200), Refused("damaged")),
-                new("a ZIP archive without a workbook", Zip.Of(("readme.txt", "hello")), Refused("ZIP")),
+                new("a ZIP archive without a workbook", Zip.Of(("readme.txt", "hello")), Refused("found content")),
                 new(
                     "a text document",
                     Zip.Of(("[Content_Types].xml", "<Types/>"), ("word/document.xml", "<document/>")),

@@ -38,6 +38,18 @@ public class Open311Tests
         + list
         + "</service_requests>";
 
+    [Theory]
+    [InlineData("""[{"code":403,"description":"Missing or invalid api_key"}]""")]
+    [InlineData(
+        "<?xml version=\"1.0\"?><errors><error><code>403</code><description>Missing or invalid api_key</description></error></errors>"
+    )]
+    public void An_error_message_of_the_server_is_no_empty_list_of_requests(string text) =>
+        Assert.StartsWith(
+            "found an error message of the server",
+            Assert.Throws<InvalidDataException>(() => Read(Feed, text)).Message,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void Requests_of_a_list_are_read_without_any_mapping_of_columns()
     {

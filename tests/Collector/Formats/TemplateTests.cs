@@ -98,6 +98,31 @@ public class TemplateTests
     }
 
     [Fact]
+    public void What_is_typed_as_people_write_it_is_read_and_what_is_not_is_found_by_sheet_and_row()
+    {
+        var (reading, facts) = Read(
+            Filled,
+            With(
+                ("Monthly counts", "D2", "1.100"),
+                ("Monthly counts", "D4", "many"),
+                ("Incidents", "A2", "5.3.2026 14:30"),
+                ("Effort", "A2", "M3"),
+                ("Effort", "B2", "WP3"),
+                ("Effort", "D2", "0,5")
+            )
+        );
+
+        Assert.Equal(1100, Assert.Single(facts.Statements.OfType<Aggregate>()).Value);
+        Assert.Contains(reading.Warnings, warning => warning.Contains("read both ways", StringComparison.Ordinal));
+        Assert.Equal(new DateTimeOffset(2026, 3, 5, 13, 30, 0, TimeSpan.Zero), Assert.Single(facts.Statements.OfType<Incident>()).Start);
+        Assert.Equal(
+            (new DateOnly(2026, 3, 1), 0.5),
+            Assert.Single(facts.Statements.OfType<Effort>()) is var one ? (one.From, one.PersonMonths) : default
+        );
+        Assert.EndsWith(" (row 4 of the sheet)", Assert.Single(reading.Rejections).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_filled_in_becomes_figures_costs_incidents_and_effort()
     {
         var (reading, facts) = Read(

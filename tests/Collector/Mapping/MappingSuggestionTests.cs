@@ -51,6 +51,29 @@ public sealed class MappingSuggestionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Beginn;Ende;Warteschlange;Angeboten", "from=Beginn to=Ende service=Warteschlange offered=Angeboten")]
+    [InlineData("Interval Start;Interval End;Queue Name;Offered", "from=Interval Start to=Interval End service=Queue Name offered=Offered")]
+    [InlineData("Inizio;Fine;Coda;Offerte", "from=Inizio to=Fine service=Coda offered=Offerte")]
+    public void Reports_of_contact_centres_say_from_when_to_when_and_which_queue(string headings, string expected)
+    {
+        var (preview, mapping) = Suggested(
+            headings + "\n2026-03-05 00:00;2026-03-06 00:00;A;10\n2026-03-06 00:00;2026-03-07 00:00;B;12\n",
+            Kinds.Aggregates
+        );
+        Assert.Equal(expected, Said(preview, mapping, "from", "to", "service", "offered"));
+    }
+
+    [Fact]
+    public void How_Qualtrics_sent_a_questionnaire_is_no_channel_of_the_service()
+    {
+        var (_, mapping) = Suggested(
+            "ResponseId,DistributionChannel,Q1\n" + string.Concat(Enumerable.Range(1, 9).Select(i => $"R_{i},anonymous,{(i % 5) + 1}\n")),
+            Kinds.Responses
+        );
+        Assert.Null(mapping.Fields.Single(field => field.Field == "channel").Column);
+    }
+
+    [Theory]
     [InlineData("Abierto;Cerrado;Canal", "opened=Abierto closed=Cerrado channel=Canal")]
     [InlineData("Date d'ouverture;Date de clôture;Canal", "opened=Date d'ouverture closed=Date de clôture channel=Canal")]
     [InlineData("DATE DECLARATION;Date de clôture;Canal", "opened=DATE DECLARATION closed=Date de clôture channel=Canal")]

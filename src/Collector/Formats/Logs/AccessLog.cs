@@ -11,13 +11,13 @@ internal sealed class AccessLog(string name, string example, Func<LogSource, ILi
 
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Visits];
 
-    public bool Recognises(ReadOnlySpan<byte> opening) => LogSample.FormatOf(opening) == name;
+    public bool Recognises(ReadOnlySpan<byte> opening) => !NotALog.IsTar(opening) && LogSample.FormatOf(opening) == name;
 
     public void Read(SourceFile file, Reading reading)
     {
         var source = LogSource.Of(reading);
         var opening = file.Opening();
-        if (LogSample.Requests(opening, open(source), Wraps) == 0)
+        if (NotALog.IsTar(opening) || LogSample.Requests(opening, open(source), Wraps) == 0)
         {
             throw new InvalidDataException(
                 NotALog.Reason(opening)

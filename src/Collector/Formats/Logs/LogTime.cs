@@ -106,7 +106,21 @@ internal sealed class LogZone(TimeZoneInfo zone)
         (second, writtenDay) = (0, 0);
         return text.Length >= 20 && text[2] == '/' ? TryServer(text, out second, out writtenDay)
             : text.Length >= 9 && text.IndexOfAnyExcept(Decimal) < 0 ? TryEpoch(text, out second, out writtenDay)
-            : IsoTime.TryRead(text, out var clock) && text.Length > 10 && TryClock(clock, out second, out writtenDay);
+            : text.Length > 10 && TryIso(text, out var clock) && TryClock(clock, out second, out writtenDay);
+    }
+
+    /// <summary>ISO 8601, also with slashes in the date, as Caddy writes its wall clock: <c>2026/05/17 10:05:03.123</c>.</summary>
+    private static bool TryIso(ReadOnlySpan<byte> text, out WallClock clock)
+    {
+        if (text[4] != '/' || text.Length > 40)
+        {
+            return IsoTime.TryRead(text, out clock);
+        }
+
+        Span<byte> dashed = stackalloc byte[text.Length];
+        text[..10].Replace(dashed, (byte)'/', (byte)'-');
+        text[10..].CopyTo(dashed[10..]);
+        return IsoTime.TryRead(dashed, out clock);
     }
 
     public bool TryClock(WallClock clock, out long second, out int writtenDay)

@@ -35,6 +35,10 @@ internal static partial class NotALog
             "found counts by day or page, expected single visits; export Live.getLastVisitsDetails, or give the source the kind aggregates"
         ),
         (
+            line => MatomoError().IsMatch(line),
+            "found an error message of Matomo, expected visits; its token needs the right to view this site, or the site has another id: export Live.getLastVisitsDetails again"
+        ),
+        (
             line => line.StartsWith("#Fields:", StringComparison.OrdinalIgnoreCase),
             "found a W3C log whose #Fields line or rows lack what is needed, expected date, time, c-ip (or cs-username) and cs-uri-stem, the date in a field or in a #Date line; switch these fields on in the server and deliver logs from then on"
         ),
@@ -61,13 +65,16 @@ internal static partial class NotALog
         return null;
     }
 
+    /// <summary>The lines within would read as those of a log, the first one of each file with what the archive writes before it.</summary>
+    public static bool IsTar(ReadOnlySpan<byte> opening) => opening.Length > 262 && opening[257..262].SequenceEqual("ustar"u8);
+
     private static string? OfBytes(ReadOnlySpan<byte> opening) =>
         opening switch
         {
             [(byte)'P', (byte)'K', 3 or 5, 4 or 6, ..] => Packed("a ZIP archive"),
             [0x28, 0xB5, 0x2F, 0xFD, ..] => Packed("a Zstandard archive"),
             [0xFD, (byte)'7', (byte)'z', ..] or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] => Packed("an xz or 7z archive"),
-            _ when opening.Length > 262 && opening[257..262].SequenceEqual("ustar"u8) => Packed("a tar archive"),
+            _ when IsTar(opening) => Packed("a tar archive"),
             [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => $"found a PDF document, expected a log; {AskForAccess}",
             _ => null,
         };
@@ -99,6 +106,9 @@ internal static partial class NotALog
 
     [GeneratedRegex(@"^(<\d{1,3}>\d \d{4}-\d\d-\d\dT|\d{4}-\d\d-\d\dT\S+ \S+ [\w./-]+(\[\d+\])?: )", Plain, 1000)]
     private static partial Regex SyslogOfNow();
+
+    [GeneratedRegex(@"^\s*\{\s*""result""\s*:\s*""error""", Plain, 1000)]
+    private static partial Regex MatomoError();
 
     [GeneratedRegex(@"^\[?\d\d:\d\d:\d\d([.,]\d+)?\]? ", Plain, 1000)]
     private static partial Regex TimeOnly();

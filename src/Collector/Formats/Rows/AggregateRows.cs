@@ -94,7 +94,7 @@ internal sealed class AggregateRows : IRows
             return;
         }
 
-        var clock = periods.Clock(row);
+        var clock = periods.Clock(row, period);
         var about = About(row) + (clock is null ? "" : $"\u001F{clock}");
         var keyed = figures.ConvertAll(figure => (figure.Field, figure.Measure, figure.Value, Key: Key(period, figure.Measure, about)));
         if (keyed.FirstOrDefault(figure => keys.Contradicts(figure.Key, figure.Value)) is { Field: { } field })

@@ -44,10 +44,16 @@ internal sealed class ContextRows : IRows
         var named = reading.Source.Columns.Keys.Except(Fields, StringComparer.Ordinal).ToList();
         var years = FigureColumn.OfYears(table.Headings.Names).ToList();
         place = new PlaceColumn(reading, table.Headings);
+        var mapped = reading.Source.Columns.ToDictionary(StringComparer.Ordinal);
+        if (mapped.ContainsKey("place"))
+        {
+            mapped["place"] = FormattableString.Invariant($"#{place.Cell + 1}");
+        }
+
         columns = new MappedColumns(
             reading,
             table.Headings,
-            reading.Source.Columns,
+            mapped,
             [.. Fields, .. named],
             [place.Cell, .. years.Select(column => column.Cell)]
         );
@@ -84,7 +90,7 @@ internal sealed class ContextRows : IRows
 
     public void Read(Records row)
     {
-        isLegend = isLegend && figures.All(column => row[column.Cell].IsEmpty);
+        isLegend = isLegend && figures.All(column => row[column.Cell] is not [>= (byte)'0' and <= (byte)'9', ..]);
         if (IsNote(row))
         {
             reading.Filter("note");
@@ -215,14 +221,13 @@ internal sealed class PlaceColumn
                 one == name || one.StartsWith(name + "\\", StringComparison.Ordinal) || one.StartsWith(name + "/", StringComparison.Ordinal)
             )
         );
-        Cell = reading.Source.Columns.TryGetValue("place", out var mapped)
-            ? headings.Required(mapped, "place")
-            : found.FirstOrDefault(place => place >= 0, 0);
-        var heading = names[Cell];
-        parts =
-            heading.Contains(',', StringComparison.Ordinal) && heading.Contains('\\', StringComparison.Ordinal)
-                ? heading.Split('\\')[0].Split(',')
-                : [];
+        Cell =
+            !reading.Source.Columns.TryGetValue("place", out var mapped) ? found.FirstOrDefault(place => place >= 0, 0)
+            : headings.Optional(mapped) is null
+            && names.FindIndex(one => CodesOf(one).Contains(Headings.Fold(mapped))) is var joined and >= 0
+                ? joined
+            : headings.Required(mapped, "place");
+        parts = CodesOf(names[Cell]);
         codes = new CodeMap(
             reading.Source,
             "place",
@@ -232,6 +237,12 @@ internal sealed class PlaceColumn
     }
 
     public int Cell { get; }
+
+    /// <summary>The codes that a heading of a bulk file says its column holds.</summary>
+    private static string[] CodesOf(string heading) =>
+        heading.Contains(',', StringComparison.Ordinal) && heading.Contains('\\', StringComparison.Ordinal)
+            ? heading.Split('\\')[0].Split(',')
+            : [];
 
     /// <summary>Null where the cell is blank.</summary>
     public Place? Of(Records row)

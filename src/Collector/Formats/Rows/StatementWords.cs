@@ -35,9 +35,9 @@ internal static class StatementWords
     public static readonly IReadOnlyDictionary<string, string> Severity = PlainWords.Turned(
         (
             "minor",
-            "minor low warning info information p3 p4 p5 sev3 sev4 3 4 5 bassa basso lieve niedrig gering faible mineur baja leve laag"
+            "minor low warning info information not_classified p3 p4 p5 sev3 sev4 3 4 5 bassa basso lieve niedrig gering faible mineur baja leve laag"
         ),
-        ("major", "major medium high error degraded p2 sev2 2 media medio alta alto mittel hoch moyen majeur grave midden hoog"),
+        ("major", "major medium average high error degraded p2 sev2 2 media medio alta alto mittel hoch moyen majeur grave midden hoog"),
         (
             "critical",
             "critical blocker disaster emergency down outage p0 p1 sev0 sev1 0 1 critica critico kritisch critique crítica crítico kritiek"
@@ -50,11 +50,17 @@ internal static class StatementWords
             "down",
             "down offline unavailable outage failed failure error critical problem trigger triggered alert incident ko gestört ausgefallen störung guasto panne caído storing"
         ),
+        ("down", OfNagios("service_critical service_warning service_unknown host_down host_unreachable")),
+        ("up", OfNagios("service_ok host_up")),
         (
             "up",
             "up online available ok recovered recovery resolved normal started paused unpaused running verfügbar disponibile disponible beschikbaar"
         )
     );
+
+    /// <summary>As Nagios and Icinga write a state in their reports of availability: confirmed, or seen once.</summary>
+    private static string OfNagios(string words) =>
+        string.Join(' ', words.Split(' ').SelectMany(word => (string[])[word, word + "_(hard)", word + "_(soft)"]));
 
     public static readonly IReadOnlyDictionary<string, string> Cause = PlainWords.Turned(
         (

@@ -8,7 +8,7 @@ internal static class CellText
     /// <summary>
     /// Text as it stands. Dates in ISO 8601, without a time where they are whole days; times of day as <c>14:05:00</c>; spans as hours,
     /// minutes and seconds. Numbers with the 15 digits that a workbook keeps, and with the leading zeros that a format such as
-    /// <c>00000</c> shows.
+    /// <c>00000</c> shows; three decimals get a fourth, so that 1.125 is never taken for thousands that somebody typed as text.
     /// </summary>
     public static string Of(object value, string? format) =>
         value switch
@@ -45,8 +45,11 @@ internal static class CellText
             : text;
     }
 
-    private static string Plain(double number) =>
-        Math.Abs(number) is >= 1e-9 and < 1e15
+    private static string Plain(double number)
+    {
+        var text = Math.Abs(number) is >= 1e-9 and < 1e15
             ? number.ToString("0.########################", CultureInfo.InvariantCulture)
             : number.ToString("R", CultureInfo.InvariantCulture);
+        return text is [.., '.', _, _, _] ? text + "0" : text;
+    }
 }

@@ -227,13 +227,13 @@ internal sealed record Dialect(
         double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
         || new Moments(source.Dates, TimeZoneInfo.Utc, CultureInfo.InvariantCulture).TryRead(Encoding.UTF8.GetBytes(cell), out _);
 
-    /// <summary>What the numbers show that read in one way only.</summary>
+    /// <summary>What the numbers show that read in one way only; months such as 01.2026 are none.</summary>
     private static (char? Mark, string? Warning) DecimalMark(Sample sample)
     {
         var shown = sample
             .Records.Skip(1)
             .SelectMany(record => record)
-            .Where(cell => cell.Length > 0 && (char.IsAsciiDigit(cell[^1]) || cell[^1] is '%' or ')' or '€'))
+            .Where(cell => cell.Length > 0 && (char.IsAsciiDigit(cell[^1]) || cell[^1] is '%' or ')' or '€') && !IsMonth(cell))
             .Select(Numbers.Shown)
             .ToList();
         var (points, commas) = (shown.Count(mark => mark == '.'), shown.Count(mark => mark == ','));
@@ -241,6 +241,8 @@ internal sealed record Dialect(
             ? (null, null)
             : (commas > points ? ',' : '.', points > 0 && commas > 0 ? "Numbers occur with decimal point and with decimal comma." : null);
     }
+
+    private static bool IsMonth(string cell) => cell.Length is 6 or 7 && Periods.Plain.TryRead(cell, out _);
 
     /// <summary>The first records of a table, taken with one separator.</summary>
     /// <param name="Even">Share of the records that have as many cells as the first.</param>

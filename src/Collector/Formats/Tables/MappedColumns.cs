@@ -123,7 +123,7 @@ internal sealed class MappedColumns
         }
 
         var found = text.IsEmpty ? "no date" : "not a date";
-        Reject(field, "date", $"{found}; expected {moments.Expected}, between 1900 and 2199");
+        Reject(field, "date", $"{found}; expected {moments.Expected}, between 1900 and 2199{moments.Remedy}");
         return false;
     }
 

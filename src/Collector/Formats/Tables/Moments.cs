@@ -22,6 +22,7 @@ internal sealed class Moments
     {
         this.patterns = [.. patterns.Select(pattern => new DatePattern(pattern, language))];
         this.zone = new LocalTime(zone);
+        Remedy = patterns.Count == 0 ? "; of dates written otherwise say how in the entry, as in dates: \"dd/MM/yyyy HH:mm\"" : "";
         Expected = patterns.Count == 0 ? "ISO 8601, such as 2026-03-29 14:05" : string.Join(" or ", patterns) + " or ISO 8601";
     }
 
@@ -39,6 +40,9 @@ internal sealed class Moments
 
     /// <summary>What a message says was expected.</summary>
     public string Expected { get; }
+
+    /// <summary>What a message says is to be done: nothing, where the source has patterns.</summary>
+    public string Remedy { get; }
 
     /// <summary>False for text that is no time, and for years before 1900 or after 2199.</summary>
     public bool TryRead(ReadOnlySpan<byte> cell, out Moment moment)

@@ -10,12 +10,40 @@ namespace Carmen.Collector;
 /// </summary>
 /// <param name="told">The decimal mark the source's entry names; null: none.</param>
 /// <param name="seen">The decimal mark that other numbers of the file show; null: none does.</param>
-internal sealed partial class Numbers(char? told, char? seen)
+/// <param name="country">ISO 3166 code of the city: where a point sets thousands apart, 1.234 is taken for them; null: not known.</param>
+internal sealed partial class Numbers(char? told, char? seen, string? country = null)
 {
     private const int Longest = 60;
+
+    /// <summary>Countries whose people write one thousand two hundred as 1.200: Unicode CLDR, group of their languages; AT and PT by common use.</summary>
+    private static readonly HashSet<string> PointsApart =
+    [
+        "AT",
+        "BA",
+        "BE",
+        "CY",
+        "DE",
+        "DK",
+        "ES",
+        "GR",
+        "HR",
+        "IS",
+        "IT",
+        "LU",
+        "ME",
+        "MK",
+        "NL",
+        "PT",
+        "RO",
+        "RS",
+        "SI",
+        "TR",
+    ];
+
+    private readonly bool pointsApart = country is not null && PointsApart.Contains(country);
     private long open;
 
-    public static Numbers For(Reading reading, Table table) => new(reading.Source.Decimal, table.DecimalSeen);
+    public static Numbers For(Reading reading, Table table) => new(reading.Source.Decimal, table.DecimalSeen, reading.City.Country);
 
     /// <summary>False for text that is no finite number.</summary>
     public bool TryRead(ReadOnlySpan<byte> cell, out double number)
@@ -49,7 +77,7 @@ internal sealed partial class Numbers(char? told, char? seen)
         {
             reading.Warnings.Add(
                 FormattableString.Invariant(
-                    $"Numbers that read both ways, such as 1,234: {open}. The point was taken for the decimal mark and the comma for thousands; write decimal: \",\" or decimal: \".\" in the entry of source '{reading.Source.Id}' to say which."
+                    $"Numbers that read both ways, such as 1.234: {open}. {(pointsApart ? $"Point and comma were taken for thousands, as people in {country} write them" : "The point was taken for the decimal mark and the comma for thousands")}; write decimal: \",\" or decimal: \".\" in the entry of source '{reading.Source.Id}' to say which."
                 )
             );
         }
@@ -67,7 +95,7 @@ internal sealed partial class Numbers(char? told, char? seen)
         if (parts.IsOpen)
         {
             open += told is null && seen is null ? 1 : 0;
-            mark = (told ?? seen ?? '.') == parts.Mark ? parts.Mark : null;
+            mark = (told ?? seen ?? (pointsApart ? null : '.')) == parts.Mark ? parts.Mark : null;
         }
 
         var digits = string.Concat(parts.Digits.Where(c => char.IsAsciiDigit(c) || c == mark).Select(c => c == mark ? '.' : c));

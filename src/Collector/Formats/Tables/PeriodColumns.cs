@@ -77,7 +77,10 @@ internal sealed class PeriodColumns
     }
 
     /// <summary>The time of day of a row that speaks of part of a day, such as 08:30; null for whole days and longer.</summary>
-    public string? Clock(Records row) => columns["date"] is null ? null : periods.Clock(Text(row, "date"));
+    public string? Clock(Records row, DaySpan period) =>
+        columns["date"] is not null ? periods.Clock(Text(row, "date"))
+        : columns["from"] is not null && period.To == period.From.AddDays(1) && !IsWholeDay(row) ? periods.Clock(Text(row, "from"))
+        : null;
 
     /// <summary>Whether a word stands for the sum of other rows, which would count twice.</summary>
     public static bool IsTotal(ReadOnlySpan<byte> cell) =>
@@ -101,7 +104,7 @@ internal sealed class PeriodColumns
                         : "date",
                     year
                 )
-            : year.Length == 4 && !periods.TryRead(month, out _)
+            : year.Length == 4 && (Periods.IsProjectMonth(month) || !periods.TryRead(month, out _))
                 ? ("month", char.IsAsciiDigit(month[0]) ? $"{year}-{month.PadLeft(2, '0')}" : $"{month} {year}")
             : ("month", month);
     }
@@ -123,7 +126,7 @@ internal sealed class PeriodColumns
             return false;
         }
 
-        period = new DaySpan(period.From, last.To);
+        period = new DaySpan(period.From, EndsBefore(row, period, last) ? last.From : last.To);
         if (period.To <= period.From)
         {
             columns.Reject("to", "period", "ends before it begins; expected a last day that is not before the first");
@@ -132,6 +135,22 @@ internal sealed class PeriodColumns
 
         return true;
     }
+
+    private bool IsWholeDay(Records row) =>
+        periods.WithClock(Text(row, "from")) is { } begin
+        && periods.WithClock(Text(row, "to")) is { } end
+        && end - begin >= TimeSpan.FromDays(1);
+
+    /// <summary>
+    /// Whether the end is a moment at which the last day is over: both ends have their time of day, and that of the end is midnight, or whole
+    /// days lie between them. Midnight of the last day of a month that began with the first one is that day itself, as databases write days.
+    /// </summary>
+    private bool EndsBefore(Records row, DaySpan first, DaySpan last) =>
+        last.From > first.From
+        && periods.WithClock(Text(row, "from")) is { } begin
+        && periods.WithClock(Text(row, "to")) is { } end
+        && (end.TimeOfDay == TimeSpan.Zero || (end - begin).Ticks % TimeSpan.TicksPerDay == 0)
+        && !(begin.Day == 1 && begin.TimeOfDay == TimeSpan.Zero && end.TimeOfDay == TimeSpan.Zero && last.To.Day == 1);
 
     private bool Try(Reading reading, string field, string text, out DaySpan period)
     {

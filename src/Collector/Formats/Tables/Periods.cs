@@ -23,19 +23,22 @@ internal readonly record struct DaySpan(DateOnly From, DateOnly To)
 
 /// <summary>
 /// Reads periods: a day as the source writes days, a month (<c>2026-03</c>, <c>03/2026</c>, <c>2026M03</c>, <c>Mar 2026</c>), a quarter
-/// (<c>2026-Q1</c>), an ISO week (<c>2026-W05</c>), a year, or a run from one to another (<c>2026-01..2026-03</c>, both included).
+/// (<c>2026-Q1</c>), an ISO week (<c>2026-W05</c>), a year, a month of the project (<c>M3</c>), or a run from one to another
+/// (<c>2026-01..2026-03</c>, both included).
 /// </summary>
 internal sealed partial class Periods
 {
     private static readonly string[] Runs = ["..", " to ", " – ", " - ", ","];
     private readonly Moments moments;
     private readonly TimeZoneInfo zone;
+    private readonly DateOnly? starts;
     private readonly Dictionary<string, int> months = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="languages">Whose names of months are understood besides the English ones.</param>
-    public Periods(Moments moments, TimeZoneInfo zone, IEnumerable<string> languages)
+    /// <param name="starts">First day of project month M1; null where there is no project to count from.</param>
+    public Periods(Moments moments, TimeZoneInfo zone, IEnumerable<string> languages, DateOnly? starts = null)
     {
-        (this.moments, this.zone) = (moments, zone);
+        (this.moments, this.zone, this.starts) = (moments, zone, starts);
         foreach (var culture in languages.Select(CultureInfo.GetCultureInfo).Append(CultureInfo.InvariantCulture))
         {
             var names = culture.DateTimeFormat;
@@ -51,7 +54,7 @@ internal sealed partial class Periods
 
     /// <summary>Of a source: its patterns of dates, the names of months of the pilot's languages.</summary>
     public static Periods For(Reading reading) =>
-        new(Moments.For(reading), reading.Source.Zone ?? reading.City.Zone, reading.Pilot.Languages);
+        new(Moments.For(reading), reading.Source.Zone ?? reading.City.Zone, reading.Pilot.Languages, reading.Pilot.Starts);
 
     /// <summary>Those that need no source: ISO 8601 and English.</summary>
     public static Periods Plain { get; } = new(new Moments([], TimeZoneInfo.Utc, CultureInfo.InvariantCulture), TimeZoneInfo.Utc, []);
@@ -72,10 +75,12 @@ internal sealed partial class Periods
 
     /// <summary>The time of day that a moment is written with; null for midnight, and for what is no moment.</summary>
     public string? Clock(string text) =>
-        text.Contains(':', StringComparison.Ordinal)
-        && moments.TryRead(Encoding.UTF8.GetBytes(text.Trim()), out var moment)
-        && TimeZoneInfo.ConvertTime(moment.Instant, zone).TimeOfDay is { Ticks: > 0 } clock
-            ? clock.ToString(@"hh\:mm", CultureInfo.InvariantCulture)
+        WithClock(text) is { TimeOfDay.Ticks: > 0 } clock ? clock.ToString("HH:mm", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The moment in local time, where it is written with its time of day; else null.</summary>
+    public DateTimeOffset? WithClock(string text) =>
+        text.Contains(':', StringComparison.Ordinal) && moments.TryRead(Encoding.UTF8.GetBytes(text.Trim()), out var moment)
+            ? TimeZoneInfo.ConvertTime(moment.Instant, zone)
             : null;
 
     private bool TryRun(string text, out DaySpan period)
@@ -103,8 +108,7 @@ internal sealed partial class Periods
         }
 
         var match = Shape().Match(text);
-        period = default;
-        return match.Success && TryShape(match.Groups, out period);
+        return (match.Success && TryShape(match.Groups, out period)) || TryOfProject(text, out period);
     }
 
     private bool TryShape(GroupCollection groups, out DaySpan period)
@@ -126,6 +130,17 @@ internal sealed partial class Periods
         return period.To > period.From;
     }
 
+    /// <summary>Whether it is a month of the project, which needs no year: M1 is the first.</summary>
+    public static bool IsProjectMonth(string text) => OfProject().IsMatch(text.Trim());
+
+    private bool TryOfProject(string text, out DaySpan period)
+    {
+        var match = starts is null ? Match.Empty : OfProject().Match(text);
+        var month = Whole(match.Groups["month"]);
+        period = month < 1 ? default : new DaySpan(starts!.Value.AddMonths(month - 1), starts.Value.AddMonths(month));
+        return month > 0;
+    }
+
     private static DaySpan Months(int year, int first, int count) =>
         first is < 1 or > 12 ? default : new DaySpan(new DateOnly(year, first, 1), new DateOnly(year, first, 1).AddMonths(count));
 
@@ -141,6 +156,13 @@ internal sealed partial class Periods
     }
 
     private static int Whole(Group group) => group.Success ? int.Parse(group.ValueSpan, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(
+        "^M ?(?<month>[0-9]{1,2})$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex OfProject();
 
     [GeneratedRegex(
         """

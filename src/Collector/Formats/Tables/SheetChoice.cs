@@ -128,7 +128,7 @@ internal sealed record SheetChoice(
             records.Add(Texts(sheet.Opening[next]));
         }
 
-        var width = records.Max(record => record.Length);
+        var width = records.Max(record => record.Length) + (source.Kind == Kinds.Context && Preamble.IsYear(first[^1]) ? 1 : 0);
         var more = candidates.Except([sheet, .. beside]).Where(one => HasHeadings(one, row, first));
         return new SheetChoice([sheet, .. more], beside, row, tool, [.. records.Select(record => Texts(record, width))], width);
     }

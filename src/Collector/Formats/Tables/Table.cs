@@ -49,7 +49,7 @@ internal sealed class Table(Reading reading, Records rows, Headings headings, bo
                 choice.HeadingRecords.Count > 0
                     ? HeadingsOf(choice.Tool, choice.HeadingRecords)
                     : new Headings(new string[choice.Width], present: false);
-            return new Table(reading, rows, headings) { Tool = choice.Tool };
+            return new Table(reading, rows, headings, point: null) { Tool = choice.Tool };
         }
         catch
         {

@@ -6,6 +6,9 @@ namespace Carmen.Collector;
 /// </summary>
 public sealed class Template : IFormat
 {
+    /// <summary>Dates that somebody typed and the workbook kept as text.</summary>
+    private static readonly string[] TypedDates = ["d.M.yyyy H:mm", "d.M.yyyy", "d/M/yyyy H:mm", "d/M/yyyy"];
+
     public string Name => "template";
     public IReadOnlyList<string> Kinds { get; } = [Collector.Kinds.Aggregates];
 
@@ -51,7 +54,7 @@ public sealed class Template : IFormat
         var rows = TemplateSheet
             .All.Select(sheet => Find(workbook, sheet))
             .OfType<Sheet>()
-            .SelectMany(sheet => Filled(workbook, sheet).Select(row => (string?[])[sheet.Name, .. row]))
+            .SelectMany(sheet => Filled(workbook, sheet).Select(row => (string?[])[sheet.Name, .. row.Cells]))
             .ToList();
         var width = rows.Select(row => row.Length).DefaultIfEmpty(1).Max();
         string[] names = ["sheet", .. Enumerable.Range(1, width - 1).Select(place => $"{place}")];
@@ -62,8 +65,20 @@ public sealed class Template : IFormat
         workbook.Sheets.FirstOrDefault(sheet => Headings.Fold(sheet.Name) == Headings.Fold(wanted.Name));
 
     /// <summary>The rows with content below the headings, which stand in the first row.</summary>
-    private static IEnumerable<string?[]> Filled(Workbook workbook, Sheet sheet) =>
-        workbook.Rows(sheet).Skip(1).Where(SheetChoice.IsFilled);
+    private static IEnumerable<(int Row, string?[] Cells)> Filled(Workbook workbook, Sheet sheet) =>
+        workbook.Rows(sheet).Index().Skip(1).Where(row => SheetChoice.IsFilled(row.Item)).Select(row => (row.Index + 1, row.Item));
+
+    /// <summary>Rows are counted through all sheets; a message says which one of its sheet it speaks of.</summary>
+    private static IEnumerable<string?[]> Placed(Reading reading, Workbook workbook, Sheet sheet)
+    {
+        foreach (var (row, cells) in Filled(workbook, sheet))
+        {
+            reading.Place = FormattableString.Invariant($" (row {row} of the sheet)");
+            yield return cells;
+        }
+
+        reading.Place = "";
+    }
 
     private static void ReadSheet(Workbook workbook, Sheet found, TemplateSheet sheet, Reading reading)
     {
@@ -75,7 +90,7 @@ public sealed class Template : IFormat
             present: true,
             name => name.StartsWith(prefix, StringComparison.Ordinal) ? [Headings.Fold(name[prefix.Length..])] : []
         );
-        using var table = new Table(reading, new GivenRecords(names.Length, Filled(workbook, found)), headings);
+        using var table = new Table(reading, new GivenRecords(names.Length, Placed(reading, workbook, found)), headings, point: null);
         var kept = sheet
             .Columns.Where(column => !column.IsPrefilled)
             .Select(column => headings.Required(column.Heading, column.Field))
@@ -92,7 +107,7 @@ public sealed class Template : IFormat
             .Concat(values.GetValueOrDefault("service")?.Select(pair => (name: pair.Key, Id: pair.Value)) ?? [])
             .GroupBy(pair => pair.name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last().Id, StringComparer.Ordinal);
-        return source with { Kind = sheet.Kind, Columns = sheet.Mapping, Values = values };
+        return source with { Kind = sheet.Kind, Columns = sheet.Mapping, Values = values, Dates = [.. source.Dates, .. TypedDates] };
     }
 
     private sealed class FilledRows(Reading reading, IRows rows, IReadOnlyList<int> cells) : IRows

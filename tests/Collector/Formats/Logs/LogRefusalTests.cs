@@ -26,6 +26,7 @@ public class LogRefusalTests
     [InlineData("#Fields: date time cs-method cs-uri-stem sc-status\n2026-03-29 06:05:27 GET /waste 200", "c-ip")]
     [InlineData("label,nb_uniq_visitors,nb_visits\n2026-01-01,3,4", "aggregates")]
     [InlineData("PK\u0003\u0004anything", "ZIP")]
+    [InlineData("{\"result\":\"error\",\"message\":\"no view access\"}", "error message of Matomo")]
     [InlineData("some text that is nothing at all", "expected one of")]
     public void It_says_what_was_found_and_what_to_ask_for(string text, string expected)
     {
@@ -40,6 +41,28 @@ public class LogRefusalTests
                 Assert.Contains(expected, message, StringComparison.Ordinal);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("combined")]
+    public void Logs_in_a_tar_are_refused_although_their_lines_could_be_read(string? format)
+    {
+        using var tar = new MemoryStream();
+        using (var writer = new System.Formats.Tar.TarWriter(tar, leaveOpen: true))
+        {
+            foreach (var name in (string[])["access.log", "access.log.1"])
+            {
+                writer.WriteEntry(
+                    new System.Formats.Tar.UstarTarEntry(System.Formats.Tar.TarEntryType.RegularFile, name)
+                    {
+                        DataStream = new MemoryStream(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Line, 9)))),
+                    }
+                );
+            }
+        }
+
+        Assert.Contains("found a tar archive", Refusal(File(Gzip(tar.ToArray())), Portal(format)), StringComparison.Ordinal);
     }
 
     [Fact]

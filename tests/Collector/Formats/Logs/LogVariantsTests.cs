@@ -61,6 +61,10 @@ public class LogVariantsTests
                 $$$"""{"level":"info","ts":1774785930.5,"logger":"http.log.access","request":{"remote_addr":"[2001:db8::7]:4711","method":"GET","uri":"/waste/place?x=1","headers":{"Accept":["*/*"],"User-Agent":["{{{Browser}}}"],"Referer":["https://duckduckgo.com/"]}},"status":200}"""
             },
             {
+                "caddy-json",
+                $$$"""{"ts":"2026/03/29 14:05:30.512","request":{"client_ip":"192.0.2.7","method":"GET","uri":"/waste/place","headers":{"User-Agent":["{{{Browser}}}"],"Referer":["https://duckduckgo.com/"]}},"status":200}"""
+            },
+            {
                 "traefik-json",
                 $$"""{"ClientHost":"192.0.2.7","ClientUsername":"-","DownstreamStatus":200,"RequestMethod":"GET","RequestPath":"/waste/place?x=1","StartUTC":"2026-03-29T12:05:30.9Z","request_Referer":"https://duckduckgo.com/","request_User-Agent":"{{Browser}}","time":"2026-03-29T14:05:31+02:00"}"""
             },

@@ -50,6 +50,86 @@ public class AggregateRowsTests
         Assert.Equal(new DateTimeOffset(2026, 3, 30, 22, 0, 0, TimeSpan.Zero), reading.LastEvent);
     }
 
+    [Theory]
+    [InlineData("2026-03-01T00:00:00+01:00", "2026-03-02T00:00:00+01:00", 1, 2, null)] // A day of Genesys Cloud.
+    [InlineData("2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z", 1, 2, null)] // A day of Amazon Connect, an hour off in Prato.
+    [InlineData("2026-03-29 00:00", "2026-03-30 00:00", 29, 30, null)] // 23 hours.
+    [InlineData("2026-03-02 00:00", "2026-03-09 00:00", 2, 9, null)]
+    [InlineData("2026-03-01 00:00:00", "2026-04-01 00:00:00", 1, 32, null)]
+    [InlineData("2026-03-01 00:00:00", "2026-03-31 00:00:00", 1, 32, null)] // Days as a database writes them.
+    [InlineData("2026-03-01", "2026-03-02", 1, 3, null)]
+    [InlineData("2026-03-01 08:30", "2026-03-01 09:00", 1, 2, "08:30")]
+    [InlineData("2026-03-01 23:30", "2026-03-02 00:00", 1, 2, "23:30")]
+    [InlineData("2026-03-01 08:00", "2026-03-01 17:00", 1, 2, "08:00")]
+    public void A_span_that_ends_at_a_moment_is_over_the_day_before_and_less_than_a_day_keeps_its_beginning(
+        string from,
+        string to,
+        int first,
+        int after,
+        string? clock
+    )
+    {
+        var (_, facts) = Read(Report(("from", "From"), ("to", "To"), ("offered", "Offered")), $"From,To,Offered\n{from},{to},120\n");
+        var figure = Assert.Single(Figures(facts));
+        var march = new DateOnly(2026, 2, 28);
+
+        Assert.Equal((march.AddDays(first), march.AddDays(after)), (figure.From, figure.To));
+        Assert.Equal(clock, figure.Dimensions.GetValueOrDefault("time"));
+    }
+
+    [Fact]
+    public void Months_of_the_project_count_from_its_start_unless_a_column_names_the_year()
+    {
+        var (_, alone) = Read(Report(("month", "Month"), ("offered", "Offered")), "Month,Offered\nM1,1\nm 14,2\n");
+        var (_, beside) = Read(Report(("month", "Month"), ("year", "Year"), ("offered", "Offered")), "Month,Year,Offered\nM3,2027,1\n");
+
+        Assert.Equal([new DateOnly(2026, 1, 1), new DateOnly(2027, 2, 1)], Figures(alone).Select(one => one.From));
+        Assert.Equal([new DateOnly(2026, 2, 1), new DateOnly(2027, 3, 1)], Figures(alone).Select(one => one.To));
+        Assert.Equal(new DateOnly(2027, 3, 1), Assert.Single(Figures(beside)).From);
+    }
+
+    [Fact]
+    public void A_point_before_three_digits_is_read_as_the_city_writes_it_unless_the_file_shows_otherwise_and_told()
+    {
+        var source = Report(("month", "Month"), ("offered", "Offered"), ("answered", "Answered"));
+
+        var (reading, facts) = Read(source, "Month;Offered;Answered\n01.2026;1.100;1.050\n02.2026;1.200;900\n");
+        Assert.Equal([1100, 1050, 1200, 900], Figures(facts).Select(one => one.Value));
+        Assert.Contains(
+            reading.Warnings,
+            warning =>
+                warning.StartsWith(
+                    "Numbers that read both ways, such as 1.234: 3. Point and comma were taken for thousands",
+                    StringComparison.Ordinal
+                )
+        );
+
+        var (american, there) = Read(source with { City = "boston" }, "Month;Offered;Answered\n01.2026;1.100;1.050\n");
+        Assert.Equal([1.1, 1.05], Figures(there).Select(one => one.Value));
+        Assert.Contains(
+            american.Warnings,
+            warning => warning.Contains("The point was taken for the decimal mark", StringComparison.Ordinal)
+        );
+
+        var (shown, plain) = Read(source, "Month;Offered;Answered\n01.2026;1.100;1.5\n");
+        Assert.Equal([1.1, 1.5], Figures(plain).Select(one => one.Value));
+        Assert.DoesNotContain(shown.Warnings, warning => warning.Contains("both ways", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void In_a_workbook_a_number_is_a_number_and_one_typed_as_text_is_read_as_the_city_writes_it()
+    {
+        var source = Report(("month", "Month"), ("offered", "Offered")) with { Format = "xlsx" };
+        var book = WorkbookFile.Of(["Month", "Offered"], ["2026-01", 1.125], ["2026-02", "1.100"], ["2026-03", "1.100,5"]);
+
+        var (reading, facts) = Read(source, book);
+        Assert.Equal([1.125, 1100, 1100.5], Figures(facts).Select(one => one.Value));
+        Assert.Contains(reading.Warnings, warning => warning.Contains("such as 1.234: 1.", StringComparison.Ordinal));
+
+        var (_, told) = Read(source with { Decimal = ',' }, book);
+        Assert.Equal([1.125, 1100, 1100.5], Figures(told).Select(one => one.Value));
+    }
+
     [Fact]
     public void Figures_that_name_no_service_speak_of_all_and_are_not_called_unmapped()
     {

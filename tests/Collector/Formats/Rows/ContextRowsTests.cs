@@ -52,6 +52,39 @@ public class ContextRowsTests
     }
 
     [Fact]
+    public void Of_a_bulk_file_the_place_may_be_mapped_by_its_own_name()
+    {
+        var (_, facts) = Read(Context(("place", "geo")), "freq,unit,geo\\TIME_PERIOD\t2022 \t2023 \nA,NR,ITI1\t5 \t: \n");
+
+        Assert.Equal(("ITI1", "NR", 5.0), (Figures(facts)[0].Place, Figures(facts)[0].Unit, Assert.Single(Figures(facts)).Value));
+    }
+
+    [Fact]
+    public void The_legend_of_a_workbook_is_no_figure_and_the_flags_of_the_last_year_are_kept()
+    {
+        var (reading, facts) = Read(
+            Context() with
+            {
+                Format = "xlsx",
+            },
+            WorkbookFile.Of(
+                ["Data extracted on 01/04/2026"],
+                ["TIME", "2023", null, "2024", null],
+                ["ITI1", 5.0, "b", 6.0, "p"],
+                ["ITI2", ":", null, 7.0, null],
+                ["Special value"],
+                [":", "not available"],
+                ["Observation flags:"],
+                ["b", "break in time series"]
+            )
+        );
+
+        Assert.Equal((6, 2, 4, 0), (reading.Rows, reading.Accepted, reading.Filtered, reading.Rejected));
+        Assert.Equal([(2023, "b"), (2024, "p"), (2024, null)], Figures(facts).Select(one => (one.Year, one.Flag)));
+        Assert.Equal(0, reading.Counted(CountGroups.Flagged, "cells-beyond-headings"));
+    }
+
+    [Fact]
     public void A_cell_of_no_break_spaces_alone_says_nothing()
     {
         var (reading, facts) = Read(Context(), "GEO/TIME,2019,2020\nITI1,\u00A0,5\nITI2,\u2003\u00A0,:\n");

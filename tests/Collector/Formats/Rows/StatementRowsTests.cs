@@ -186,4 +186,32 @@ public class StatementRowsTests
         Assert.Equal((3, 2, 1), (reading.Rows, reading.Accepted, reading.Filtered));
         Assert.Equal([7, 8], facts.Statements.Cast<Incident>().Select(one => (one.End - one.Start)!.Value.TotalMinutes));
     }
+
+    [Fact]
+    public void Spans_in_which_Nagios_found_a_service_well_are_no_incidents()
+    {
+        var (reading, facts) = Read(
+            Of(Kinds.Incidents, ("start", "Event Start Time"), ("end", "Event End Time"), ("state", "Event/State Type")),
+            "Event Start Time,Event End Time,Event/State Type\n2026-03-01 09:00:00,2026-03-01 09:05:00,SERVICE CRITICAL (HARD)\n"
+                + "2026-03-01 09:05:00,2026-03-02 09:05:00,SERVICE OK (HARD)\n2026-03-02 09:05:00,2026-03-02 09:06:00,HOST DOWN (SOFT)\n2026-03-02 09:06:00,,HOST UP (HARD)\n"
+        );
+
+        Assert.Equal((2, 2), (reading.Accepted, reading.Filtered));
+        Assert.Equal([5, 1], facts.Statements.Cast<Incident>().Select(one => (one.End - one.Start)!.Value.TotalMinutes));
+        Assert.DoesNotContain(reading.Counts.Keys, key => key.Group == "unmapped:state");
+    }
+
+    [Fact]
+    public void Alerts_as_Alertmanager_gives_them_are_incidents()
+    {
+        var (_, facts) = Read(
+            Of(Kinds.Incidents, ("start", "startsAt"), ("end", "endsAt"), ("severity", "labels.severity")) with
+            {
+                Format = "json",
+            },
+            """{"receiver":"web","status":"firing","alerts":[{"labels":{"severity":"critical"},"startsAt":"2026-03-01T09:00:00.1Z","endsAt":"0001-01-01T00:00:00Z"}],"version":"4"}"""
+        );
+
+        Assert.Equal(("critical", null), Assert.Single(facts.Statements.Cast<Incident>()) is var one ? (one.Severity, one.End) : default);
+    }
 }
