@@ -122,6 +122,22 @@ public sealed partial class PagesTests(RunningSite site) : IClassFixture<Running
         Assert.Contains("href=\"/cities/prato\"", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Groups_of_people_stand_in_words()
+    {
+        var groups = site
+            .State.Findings.Rows.Where(row =>
+                Metrics.Named(row.Metric)!.TellsGroups && row.Slice is { Period.Grain: Grain.All, Category: not null }
+            )
+            .ToList();
+        Assert.NotEmpty(groups);
+        foreach (var metric in groups.Select(row => row.Metric).Distinct())
+        {
+            var page = WebUtility.HtmlDecode(await site.Page($"/metrics/{metric}"));
+            Assert.DoesNotContain(groups, row => page.Contains(row.Slice.Category + "</th>", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>Tags only, so that words of the text are not taken for attributes.</summary>
     private static string TagsOf(string page) => string.Concat(TagForm().Matches(page).Select(match => match.Value));
 

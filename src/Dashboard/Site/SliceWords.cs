@@ -1,4 +1,5 @@
 using Carmen.Analysis;
+using Carmen.Reports;
 
 namespace Carmen.Dashboard;
 
@@ -21,13 +22,16 @@ public static class SliceWords
         return words.Length == 0 ? "Whole city" : words;
     }
 
-    /// <summary>A point of an answer scale in the questionnaire's words; else the category as it stands.</summary>
+    /// <summary>A group of people by what sets it apart, a point of an answer scale in the questionnaire's words; else the category as it stands.</summary>
     private static string Category(string category, View view)
     {
-        if (
-            category.IndexOf('.', StringComparison.Ordinal) is var dot
-            && (dot < 0 || category.IndexOf('=', StringComparison.Ordinal) < dot)
-        )
+        var (dot, equals) = (category.IndexOf('.', StringComparison.Ordinal), category.IndexOf('=', StringComparison.Ordinal));
+        if (equals > 0 && (dot < 0 || equals < dot))
+        {
+            return Group(category[..equals], category[(equals + 1)..]);
+        }
+
+        if (dot < 0)
         {
             return category;
         }
@@ -37,4 +41,12 @@ public static class SliceWords
         var label = item?.Labels.GetValueOrDefault(point.Point)?.In(view.Language);
         return $"{item?.Text.In(view.Language) ?? point.Item} {point.Point}{(label is null ? "" : $" ({label})")}";
     }
+
+    private static string Group(string by, string value) =>
+        by switch
+        {
+            "audience" => Words.Audience(value),
+            "language" => $"answers in {PlaceWords.Language(value)}",
+            _ => $"{by}: {value}",
+        };
 }

@@ -143,14 +143,18 @@ internal sealed class PeriodColumns
 
     /// <summary>
     /// Whether the end is a moment at which the last day is over: both ends have their time of day, and that of the end is midnight, or whole
-    /// days lie between them. Midnight of the last day of a month that began with the first one is that day itself, as databases write days.
+    /// days lie between them. Midnight of the last day of a month that began with the first one is that day itself, as databases write days. The
+    /// next day without a time, beside a beginning that has one, is its midnight: workbooks write that as the day alone.
     /// </summary>
     private bool EndsBefore(Records row, DaySpan first, DaySpan last) =>
         last.From > first.From
         && periods.WithClock(Text(row, "from")) is { } begin
-        && periods.WithClock(Text(row, "to")) is { } end
-        && (end.TimeOfDay == TimeSpan.Zero || (end - begin).Ticks % TimeSpan.TicksPerDay == 0)
-        && !(begin.Day == 1 && begin.TimeOfDay == TimeSpan.Zero && end.TimeOfDay == TimeSpan.Zero && last.To.Day == 1);
+        && (
+            periods.WithClock(Text(row, "to")) is { } end
+                ? (end.TimeOfDay == TimeSpan.Zero || (end - begin).Ticks % TimeSpan.TicksPerDay == 0)
+                    && !(begin.Day == 1 && begin.TimeOfDay == TimeSpan.Zero && end.TimeOfDay == TimeSpan.Zero && last.To.Day == 1)
+                : begin.TimeOfDay > TimeSpan.Zero && last == DaySpan.Day(first.To)
+        );
 
     private bool Try(Reading reading, string field, string text, out DaySpan period)
     {

@@ -60,6 +60,7 @@ public class AggregateRowsTests
     [InlineData("2026-03-01", "2026-03-02", 1, 3, null)]
     [InlineData("2026-03-01 08:30", "2026-03-01 09:00", 1, 2, "08:30")]
     [InlineData("2026-03-01 23:30", "2026-03-02 00:00", 1, 2, "23:30")]
+    [InlineData("2026-03-01 23:30", "2026-03-02", 1, 2, "23:30")] // Of a workbook.
     [InlineData("2026-03-01 08:00", "2026-03-01 17:00", 1, 2, "08:00")]
     public void A_span_that_ends_at_a_moment_is_over_the_day_before_and_less_than_a_day_keeps_its_beginning(
         string from,
