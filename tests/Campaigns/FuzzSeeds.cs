@@ -218,6 +218,8 @@ internal static class FuzzSeeds
         };
         var book = WorkbookFile.Write([sheet]);
         yield return Reading(source, format, book);
+        var log = WebLog.Line(1) + "\n";
+        yield return Reading(LogFixture.Portal("combined"), Formats.Named("combined")!, Zip.Of(("access.log", log), ("access.log.1", log)));
         using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(book));
         foreach (var entry in archive.Entries)
         {

@@ -148,7 +148,7 @@ internal sealed class Zipped : Stream
     /// <summary>No program that wraps what it exports writes such names.</summary>
     private static bool LeadsElsewhere(ZipArchiveEntry entry) =>
         entry.FullName.Contains('\\', StringComparison.Ordinal)
-        || entry.FullName[0] == '/'
+        || entry.FullName.StartsWith('/')
         || entry.FullName.Split('/').Contains("..", StringComparer.Ordinal);
 
     private bool Next()

@@ -40,6 +40,14 @@ internal static class Zip
         return archive;
     }
 
+    /// <summary>Takes the name of the first entry away, which has one letter: it becomes an extra field that means nothing.</summary>
+    public static byte[] Nameless(byte[] archive)
+    {
+        var directory = archive.AsSpan().IndexOf("PK\u0001\u0002"u8);
+        (archive[26], archive[28], archive[directory + 28], archive[directory + 30]) = (0, 1, 0, 1);
+        return archive;
+    }
+
     /// <summary>Gives the first entry another length than it has, in its directory.</summary>
     public static byte[] WrongLength(byte[] archive, uint length)
     {

@@ -63,6 +63,10 @@ public class ZippedTests
     }
 
     [Fact]
+    public void What_has_no_name_is_no_file() =>
+        Assert.Equal(Line(1), Content(Zip.Nameless(Zip.Of(("a", "left out"), ("access.log", Line(1))))));
+
+    [Fact]
     public void Archives_of_a_kind_of_their_own_stay_what_they_are()
     {
         byte[][] own =
