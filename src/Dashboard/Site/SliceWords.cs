@@ -31,7 +31,7 @@ public static class SliceWords
             return Group(category[..equals], category[(equals + 1)..]);
         }
 
-        if (dot < 0)
+        if (dot < 0 || equals < 0)
         {
             return category;
         }
