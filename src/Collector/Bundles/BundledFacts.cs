@@ -130,14 +130,9 @@ internal sealed class BundledFacts : IFactWriter, IDisposable
     }
 
     /// <summary>A stretch of a stream.</summary>
-    private sealed class Part(Stream stream, long length) : Stream
+    private sealed class Part(Stream stream, long length) : ForwardStream
     {
         private long left = length;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
 
         public override long Position
         {
@@ -151,13 +146,5 @@ internal sealed class BundledFacts : IFactWriter, IDisposable
             left -= got;
             return got;
         }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

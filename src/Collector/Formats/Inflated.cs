@@ -8,7 +8,7 @@ namespace Carmen.Collector;
 /// The content of a gzip or bzip2 file, several members joined. A file that was cut off, whose sums do not fit or which grows out of all
 /// proportion is refused, with the reason, at the byte where that shows.
 /// </summary>
-internal sealed class Inflated : Stream
+internal sealed class Inflated : ForwardStream
 {
     /// <summary>Up to here no proportion is asked for: a short file of equal lines may shrink to nothing.</summary>
     private const long AlwaysAllowed = 64L << 20;
@@ -36,10 +36,6 @@ internal sealed class Inflated : Stream
         }
     }
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
     public override long Position
     {
         get => given;
@@ -77,14 +73,6 @@ internal sealed class Inflated : Stream
             Weigh();
             return Math.Max(0, got);
         });
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -228,6 +228,9 @@ public static class CountGroups
     public const string Rejected = "rejected";
     public const string Flagged = "flagged";
 
+    /// <summary>Those that say why rows did not count, or what accepted ones were marked with.</summary>
+    public static readonly IReadOnlyList<string> Reasons = [Filtered, Rejected, Flagged];
+
     /// <summary>Prefix: <c>unmapped:service</c>, <c>unmapped:channel</c>, <c>unmapped:page</c>.</summary>
     public const string Unmapped = "unmapped:";
 

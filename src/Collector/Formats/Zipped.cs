@@ -8,7 +8,7 @@ namespace Carmen.Collector;
 /// other, as rotated logs do and tables of the same headings. Archives that are a format of their own (workbooks, survey archives) are none.
 /// Names of entries are compared, never used as paths; an archive within the archive is not opened, a gzip or bzip2 file is.
 /// </summary>
-internal sealed class Zipped : Stream
+internal sealed class Zipped : ForwardStream
 {
     private const int LongestHeading = 1 << 16;
     private static readonly string[] Own = ["[Content_Types].xml", "mimetype"];
@@ -26,10 +26,6 @@ internal sealed class Zipped : Stream
     private Zipped(Stream packed, ZipArchive archive, IReadOnlyList<ZipArchiveEntry> files, long largest) =>
         (this.packed, this.archive, this.files, this.largest) = (packed, archive, files, largest);
 
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
     public override long Position
     {
         get => given;
@@ -97,14 +93,6 @@ internal sealed class Zipped : Stream
 
         return 0;
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

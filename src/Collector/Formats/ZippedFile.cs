@@ -4,7 +4,7 @@ using ICSharpCode.SharpZipLib.Checksum;
 namespace Carmen.Collector;
 
 /// <summary>One file of a ZIP archive, checked against the length and the sum it declares while it is read. To go back is to begin anew.</summary>
-internal sealed class ZippedFile : Stream
+internal sealed class ZippedFile : ForwardStream
 {
     private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
     private readonly ZipArchiveEntry entry;
@@ -28,11 +28,6 @@ internal sealed class ZippedFile : Stream
             Position = 0;
         }
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -60,14 +55,6 @@ internal sealed class ZippedFile : Stream
         var isWhole = passed == entry.Length && (uint)sum.Value == entry.Crc32;
         return passed > entry.Length || (got == 0 && count > 0 && !isWhole) ? throw Archive.Damage(null) : got;
     }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

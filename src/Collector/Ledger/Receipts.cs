@@ -78,11 +78,7 @@ internal static class Receipts
     /// has hundreds of others, such as its unmapped pages.
     /// </summary>
     public static IEnumerable<Import> Standing(DbConnection connection) =>
-        Where(
-            connection,
-            "\"UndoneAt\" IS NULL",
-            $"\"Group\" IN ('{CountGroups.Filtered}', '{CountGroups.Rejected}', '{CountGroups.Flagged}')"
-        );
+        Where(connection, "\"UndoneAt\" IS NULL", $"\"Group\" IN ('{string.Join("', '", CountGroups.Reasons)}')");
 
     /// <param name="counted">Which of the counts.</param>
     private static IEnumerable<Import> Where(DbConnection connection, string condition, string counted, params ReadOnlySpan<object> values)

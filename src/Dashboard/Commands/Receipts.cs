@@ -34,7 +34,7 @@ internal static class ReceiptJson
     public static JsonObject Reasons(Import? import) =>
         new(
             (import?.Counts ?? [])
-                .Where(count => count.Group is CountGroups.Filtered or CountGroups.Rejected or CountGroups.Flagged)
+                .Where(count => CountGroups.Reasons.Contains(count.Group))
                 .GroupBy(count => count.Name)
                 .Select(group => KeyValuePair.Create<string, JsonNode?>(group.Key, group.Sum(count => count.Count)))
         );

@@ -150,7 +150,7 @@ internal static class Annexes
     {
         static bool IsUnmapped(string group) => group.StartsWith(CountGroups.Unmapped, StringComparison.Ordinal);
         return counts
-            .Where(count => count.Group is CountGroups.Filtered or CountGroups.Rejected or CountGroups.Flagged || IsUnmapped(count.Group))
+            .Where(count => CountGroups.Reasons.Contains(count.Group) || IsUnmapped(count.Group))
             .GroupBy(count => count.Group)
             .OrderBy(group => (IsUnmapped(group.Key), group.Key))
             .SelectMany(group =>
